@@ -1,0 +1,20 @@
+namespace TinyForge.Core.Gateways;
+
+/// <summary>Why a gateway did not do what was asked.</summary>
+public enum GatewayErrorKind
+{
+    /// <summary>It can't be reached, or did not answer in time.</summary>
+    Unreachable,
+
+    /// <summary>It said no.</summary>
+    Refused,
+
+    /// <summary>It has no such host.</summary>
+    NotFound,
+
+    /// <summary>It has another host for one of the domains.</summary>
+    DomainInUse,
+
+    /// <summary>It took the change and does not serve it.</summary>
+    NotServing,
+}

@@ -1,0 +1,23 @@
+namespace TinyForge.Core.Provisioning;
+
+/// <summary>How a change of a proxy ended.</summary>
+public enum ProvisionOutcome
+{
+    /// <summary>Done and proven.</summary>
+    Done,
+
+    /// <summary>A validation step failed.</summary>
+    Invalid,
+
+    /// <summary>A domain belongs to another proxy.</summary>
+    DomainTaken,
+
+    /// <summary>There is no such proxy.</summary>
+    NotFound,
+
+    /// <summary>The gateway said no, or does not serve it.</summary>
+    GatewayRefused,
+
+    /// <summary>The gateway can't be reached.</summary>
+    GatewayUnreachable,
+}

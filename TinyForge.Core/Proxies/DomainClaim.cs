@@ -1,0 +1,12 @@
+namespace TinyForge.Core.Proxies;
+
+/// <summary>A domain and who has it.</summary>
+/// <param name="Domain">The normalised name.</param>
+/// <param name="Source">What kind of owner.</param>
+/// <param name="ProxyId">The owner's proxy.</param>
+/// <param name="Destination">Where that proxy leads, to tell an admin which one it is.</param>
+public sealed record DomainClaim(string Domain, ProxySource Source, long ProxyId, string Destination)
+{
+    /// <summary>The owner in words, for example <c>proxy 7 (http://10.0.0.5:3000)</c>.</summary>
+    public string Owner => $"{(Source == ProxySource.Managed ? "managed proxy" : "proxy")} {ProxyId} ({Destination})";
+}

@@ -1,0 +1,30 @@
+namespace TinyForge.Core.Proxies;
+
+/// <summary>A health check as somebody typed it; what is null keeps its default.</summary>
+public sealed record HealthCheckDraft
+{
+    /// <inheritdoc cref="HealthCheckSpec.Path"/>
+    public string? Path { get; init; }
+
+    /// <inheritdoc cref="HealthCheckSpec.Method"/>
+    public string? Method { get; init; }
+
+    /// <inheritdoc cref="HealthCheckSpec.ExpectedStatus"/>
+    public string? ExpectedStatus { get; init; }
+
+    /// <inheritdoc cref="HealthCheckSpec.IntervalSeconds"/>
+    public int? IntervalSeconds { get; init; }
+
+    /// <inheritdoc cref="HealthCheckSpec.Enabled"/>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The draft that would lead to <paramref name="spec"/>.</summary>
+    public static HealthCheckDraft From(HealthCheckSpec spec) => new()
+    {
+        Path = spec.Path,
+        Method = spec.Method,
+        ExpectedStatus = spec.ExpectedStatus,
+        IntervalSeconds = spec.IntervalSeconds,
+        Enabled = spec.Enabled,
+    };
+}

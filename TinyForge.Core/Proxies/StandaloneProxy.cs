@@ -1,0 +1,74 @@
+namespace TinyForge.Core.Proxies;
+
+/// <summary>A proxy with everything known of it. Immutable: a transition gives a new value, and refuses where it makes no sense.</summary>
+public sealed record StandaloneProxy
+{
+    /// <summary>Never reused; 0 until stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Who owns it.</summary>
+    public ProxySource Source { get; init; }
+
+    /// <summary>What is wanted.</summary>
+    public required ProxySpec Spec { get; init; }
+
+    /// <summary>The gateway that carries it: <c>embedded</c> or <c>npm</c>.</summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>The gateway's own id of it; null until applied.</summary>
+    public string? GatewayHostId { get; init; }
+
+    /// <summary>How far the gateway has come.</summary>
+    public ProvisionState State { get; private init; }
+
+    /// <summary>Why <see cref="State"/> is not <see cref="ProvisionState.Active"/>; null while it is.</summary>
+    public string? StateDetail { get; private init; }
+
+    /// <summary>How the gateway differs from <see cref="Spec"/>.</summary>
+    public ProxyDrift Drift { get; init; }
+
+    /// <summary>The last check.</summary>
+    public ProxyHealth Health { get; init; } = ProxyHealth.Unknown;
+
+    /// <summary>Whether it has not been healthy for longer than the setting <c>stale_threshold_days</c>.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>When it was reserved.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When spec or state last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>A new wish, not yet stored.</summary>
+    public static StandaloneProxy Reserve(ProxySpec spec, string gateway, DateTimeOffset now) => new()
+    {
+        Spec = spec,
+        Gateway = gateway,
+        State = ProvisionState.Pending,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    /// <summary>The value as it was stored; for stores only.</summary>
+    public StandaloneProxy Restored(ProvisionState state, string? detail) => this with { State = state, StateDetail = detail };
+
+    /// <summary>Wants something else from now on.</summary>
+    /// <exception cref="InvalidOperationException">It is being deleted.</exception>
+    public StandaloneProxy Revised(ProxySpec spec, DateTimeOffset now) => Move(ProvisionState.Pending, null, now) with { Spec = spec };
+
+    /// <summary>The gateway has it.</summary>
+    /// <exception cref="InvalidOperationException">It is being deleted.</exception>
+    public StandaloneProxy Activated(string gatewayHostId, DateTimeOffset now) =>
+        Move(ProvisionState.Active, null, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None };
+
+    /// <summary>The gateway could not be brought there.</summary>
+    /// <exception cref="InvalidOperationException">It is being deleted.</exception>
+    public StandaloneProxy Failed(string detail, DateTimeOffset now) => Move(ProvisionState.Failed, detail, now);
+
+    /// <summary>Shall go. There is no way back.</summary>
+    public StandaloneProxy Doomed(DateTimeOffset now) => this with { State = ProvisionState.Deleting, StateDetail = null, UpdatedAt = now };
+
+    private StandaloneProxy Move(ProvisionState state, string? detail, DateTimeOffset now) => State == ProvisionState.Deleting
+        ? throw new InvalidOperationException($"Proxy {Id} is being deleted and can't become {state}.")
+        : this with { State = state, StateDetail = detail, UpdatedAt = now };
+}

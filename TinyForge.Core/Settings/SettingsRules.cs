@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Mail;
+
+namespace TinyForge.Core.Settings;
+
+/// <summary>The ranges of the settings. Pure: all faults at once, each under the field's name in the API.</summary>
+public static class SettingsRules
+{
+    /// <summary>What is wrong with <paramref name="settings"/>; empty where nothing is.</summary>
+    /// <param name="settings">The settings as they would be stored.</param>
+    /// <param name="gateways">The gateways that this program can drive.</param>
+    public static IReadOnlyList<SettingError> Check(ForgeSettings settings, IReadOnlyCollection<string> gateways)
+    {
+        var errors = new List<SettingError>();
+        if (!gateways.Contains(settings.Gateway, StringComparer.Ordinal))
+            errors.Add(new("gateway", $"'{settings.Gateway}' is not a gateway that can be used here. Use one of: {string.Join(", ", gateways)}."));
+        if (settings.NpmUrl is not null && !(Uri.TryCreate(settings.NpmUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0))
+            errors.Add(new("npm_url", "Enter the address of Nginx Proxy Manager's admin port, as in http://10.0.0.2:81, without user name and password."));
+        if (settings.NpmEmail is not null && !MailAddress.TryCreate(settings.NpmEmail, out _))
+            errors.Add(new("npm_email", "Enter the e-mail address of an account in Nginx Proxy Manager."));
+        Range(errors, "ssl_certificate_id", settings.SslCertificateId, 0, int.MaxValue, "the id of a certificate of the gateway, or 0 for none");
+        Range(errors, "stale_threshold_days", settings.StaleThresholdDays, 1, 3650, "days");
+        Range(errors, "health_interval_seconds", settings.HealthIntervalSeconds, 15, 86400, "seconds");
+        Range(errors, "health_timeout_seconds", settings.HealthTimeoutSeconds, 1, 120, "seconds");
+        Range(errors, "health_concurrency", settings.HealthConcurrency, 1, 1024, "checks at a time");
+        Range(errors, "unhealthy_after", settings.UnhealthyAfter, 1, 20, "consecutive failures");
+        Range(errors, "healthy_after", settings.HealthyAfter, 1, 20, "consecutive passes");
+        Range(errors, "event_retention_days", settings.EventRetentionDays, 1, 3650, "days");
+        Range(errors, "history_retention_days", settings.HistoryRetentionDays, 1, 90, "days");
+        foreach (var entry in settings.ForbiddenDestinations.Where(e => !IPAddress.TryParse(e, out _) && !IPNetwork.TryParse(e, out _)))
+            errors.Add(new("forbidden_destinations", $"'{entry}' is neither an IP address nor a network such as 169.254.0.0/16."));
+        if (settings.ForbiddenDestinations.Count > 1000)
+            errors.Add(new("forbidden_destinations", "At most 1000 entries. Use networks instead of single addresses."));
+        return errors;
+    }
+
+    private static void Range(List<SettingError> errors, string field, int value, int min, int max, string unit)
+    {
+        if (value < min || value > max)
+            errors.Add(new(field, max == int.MaxValue ? $"Use {unit}." : $"Use {min} to {max} {unit}."));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Core.Validation;
+
+/// <summary>The whole pipeline's result.</summary>
+public sealed record ValidationResult
+{
+    /// <summary>Whether no step failed.</summary>
+    public bool Valid => Steps.All(s => s.Status != StageStatus.Failed);
+
+    /// <summary>Milliseconds that all steps took.</summary>
+    public required double DurationMs { get; init; }
+
+    /// <summary>The steps, in their order.</summary>
+    public required IReadOnlyList<ValidationStep> Steps { get; init; }
+
+    /// <summary>The normalised wish; null where the syntax step failed.</summary>
+    [JsonIgnore]
+    public ProxySpec? Spec { get; init; }
+
+    /// <summary>What is wrong with single fields.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
+
+    /// <summary>Who has the domains that are taken.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DomainClaim> Taken { get; init; } = [];
+
+    /// <summary>Whether a person may go on although steps failed.</summary>
+    [JsonIgnore]
+    public bool CanBeForced => Spec is not null && Steps.All(s => s.Status != StageStatus.Failed || s.CanBeForced);
+}
