@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using TinyForge.Core.Data;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Api;
 
 namespace TinyForge.Web.Hosting;
 
@@ -29,5 +30,6 @@ internal static class HostingServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(provider.GetRequiredService<DataDirectory>().Keys), NullLoggerFactory.Instance)));
         services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<IReadiness, DatabaseReadiness>();
     }
 }
