@@ -15,7 +15,9 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
     {
         var clock = new StageClock(time, ProbeStage.Http);
         using var deadline = new Deadline(time, request.HttpTimeout, cancellationToken);
-        using var invoker = new HttpMessageInvoker(Handler(connection));
+        // on TLS the handler must see the TLS stream itself, or it would add a second layer
+        var recorder = connection.Tls is null ? new HeadRecorder(connection.Stream) : null;
+        using var invoker = new HttpMessageInvoker(Handler(recorder ?? connection.Stream));
         using var message = Message(request, connection);
         try
         {
@@ -24,23 +26,26 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
         }
         catch (OperationCanceledException) when (deadline.Expired)
         {
-            return Failed(clock, FailureCode.HttpTimeout, $"{request.Destination} did not answer within {ProbeText.Seconds(request.HttpTimeout)}");
+            return ForeignAnswer(clock, request, recorder)
+                ?? Failed(clock, FailureCode.HttpTimeout, $"{request.Destination} did not answer within {ProbeText.Seconds(request.HttpTimeout)}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return await ExplainAsync(clock, request, e, connection, cancellationToken);
+            return await WantsTlsAsync(request, connection, cancellationToken)
+                ? SpeaksTls(clock, request)
+                : ForeignAnswer(clock, request, recorder) ?? Explain(clock, request, e);
         }
     }
 
-    private static SocketsHttpHandler Handler(ProbeConnection connection)
+    private static SocketsHttpHandler Handler(Stream stream)
     {
         var unused = 1;
         return new SocketsHttpHandler
         {
             // one connection, one request: a handler that wants to try again has nothing to try with
             ConnectCallback = (_, _) => Interlocked.Exchange(ref unused, 0) == 1
-                ? ValueTask.FromResult(connection.Stream)
+                ? ValueTask.FromResult(stream)
                 : throw new IOException("The connection is used up."),
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -56,7 +61,7 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
     private static HttpRequestMessage Message(ProbeRequest request, ProbeConnection connection)
     {
         var http2 = connection.Tls?.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2;
-        // the scheme tells what the request says of itself (:scheme in HTTP/2); a handler that is given a TLS stream adds no second layer
+        // the scheme tells what the request says of itself (:scheme in HTTP/2)
         var message = new HttpRequestMessage(new HttpMethod(request.Method), $"{request.Destination.Scheme}://{request.Host}{request.Path}")
         {
             Version = http2 ? HttpVersion.Version20 : HttpVersion.Version11,
@@ -87,19 +92,23 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
         return verdict == StageStatus.Warning ? clock.Warned(FailureCode.HttpStatus, seen, hint, status) : clock.Failed(FailureCode.HttpStatus, seen, hint, status);
     }
 
-    private async Task<StageOutcome> ExplainAsync(StageClock clock, ProbeRequest request, Exception exception, ProbeConnection connection, CancellationToken cancellationToken)
-    {
-        if (await WantsTlsAsync(request, connection, cancellationToken))
-            return SpeaksTls(clock, request, null);
-        return FailureClassifier.Classify(exception).Code == FailureCode.HttpInvalid
+    private static StageOutcome Explain(StageClock clock, ProbeRequest request, Exception exception) =>
+        FailureClassifier.Classify(exception).Code == FailureCode.HttpInvalid
             ? Failed(clock, FailureCode.HttpInvalid, $"the answer from {request.Destination} is not HTTP: {ProbeText.Foreign(exception.GetBaseException().Message.TrimEnd('.'))}")
             : Failed(clock, FailureCode.HttpClosed, $"{request.Destination} closed the connection before its answer was complete");
-    }
+
+    // bytes that no HTTP answer begins with, whether or not the service then went on, hung up or fell silent
+    private static StageOutcome? ForeignAnswer(StageClock clock, ProbeRequest request, HeadRecorder? recorder) => recorder switch
+    {
+        { SawTlsAlert: true } => SpeaksTls(clock, request),
+        { SawSomethingElse: true } => Failed(clock, FailureCode.HttpInvalid, $"the answer from {request.Destination} is not HTTP"),
+        _ => null,
+    };
 
     private async Task<bool> WantsTlsAsync(ProbeRequest request, ProbeConnection connection, CancellationToken cancellationToken) =>
         connection.Tls is null && await sniffer.SpeaksTlsAsync(connection.EndPoint, request.Host, cancellationToken);
 
-    private static StageOutcome SpeaksTls(StageClock clock, ProbeRequest request, int? status) =>
+    private static StageOutcome SpeaksTls(StageClock clock, ProbeRequest request, int? status = null) =>
         clock.Failed(FailureCode.HttpInvalid, $"{request.Destination} speaks TLS, not plain HTTP", DiagnosticHints.ForWrongScheme(request.Destination), status);
 
     private static StageOutcome Failed(StageClock clock, FailureCode code, string message) => clock.Failed(code, message, DiagnosticHints.For(code));

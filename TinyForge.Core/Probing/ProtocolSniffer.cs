@@ -12,34 +12,24 @@ internal sealed class ProtocolSniffer(IConnector connector, TimeProvider time)
     /// <summary>How long one look may take; a service that speaks the other protocol answers at once.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private const byte TlsAlertRecord = 0x15;
-    private const byte TlsMajorVersion = 0x03;
-
     /// <summary>Whether a plain request is answered in HTTP.</summary>
-    public async Task<bool> SpeaksHttpAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) =>
-        await FirstBytesAsync(endPoint, host, cancellationToken) is var first && first.AsSpan().StartsWith("HTTP/"u8);
+    public Task<bool> SpeaksHttpAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) => LookAsync(endPoint, async (stream, cancel) =>
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), cancel);
+        var head = new byte[5];
+        await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
+        return head.AsSpan().SequenceEqual("HTTP/"u8);
+    }, cancellationToken);
 
-    /// <summary>Whether a handshake succeeds, or a plain request is answered with a TLS alert.</summary>
-    public async Task<bool> SpeaksTlsAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) =>
-        await ShakesHandsAsync(endPoint, host, cancellationToken)
-        || await FirstBytesAsync(endPoint, host, cancellationToken) is [TlsAlertRecord, TlsMajorVersion, ..];
-
-    private Task<bool> ShakesHandsAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) => LookAsync(endPoint, false, async (stream, cancel) =>
+    /// <summary>Whether a TLS handshake succeeds.</summary>
+    public Task<bool> SpeaksTlsAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) => LookAsync(endPoint, async (stream, cancel) =>
     {
         await using var tls = new SslStream(stream, leaveInnerStreamOpen: true);
         await tls.AuthenticateAsClientAsync(new TlsOptions().For(host), cancel);
         return true;
     }, cancellationToken);
 
-    private Task<byte[]> FirstBytesAsync(IPEndPoint endPoint, string host, CancellationToken cancellationToken) => LookAsync(endPoint, [], async (stream, cancel) =>
-    {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), cancel);
-        var buffer = new byte[5];
-        var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-        return buffer[..count];
-    }, cancellationToken);
-
-    private async Task<T> LookAsync<T>(IPEndPoint endPoint, T otherwise, Func<Stream, CancellationToken, Task<T>> look, CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(IPEndPoint endPoint, Func<Stream, CancellationToken, Task<bool>> look, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(time, Limit, cancellationToken);
         try
@@ -50,7 +40,7 @@ internal sealed class ProtocolSniffer(IConnector connector, TimeProvider time)
         catch (Exception e) when (e is SocketException or IOException or AuthenticationException || (e is OperationCanceledException && deadline.Expired))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return otherwise;
+            return false;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace TinyForge.Tests.Support;
@@ -104,7 +105,7 @@ internal sealed class RawUpstream : IAsyncDisposable
             using (client)
                 await behaviour(client.GetStream(), _stop.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or AuthenticationException)
         {
             // the other side went away, which many tests are about
         }
