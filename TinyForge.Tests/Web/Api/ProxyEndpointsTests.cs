@@ -73,13 +73,13 @@ public sealed class ProxyEndpointsTests
     [InlineData("DELETE", ProvisionOutcome.NotFound, 404, "not-found")]
     [InlineData("DELETE", ProvisionOutcome.GatewayRefused, 502, "gateway-refused")]
     [InlineData("DELETE", ProvisionOutcome.GatewayUnreachable, 503, "gateway-unreachable")]
-    public async Task Change_NotDone_IsAProblemOfItsKind(string method, object outcome, int status, string slug)
+    public async Task Change_NotDone_IsAProblemOfItsKind(string method, ProvisionOutcome outcome, int status, string slug)
     {
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/proxies", Valid);
         api.Fakes.Manager.Next = new ProvisionResult
         {
-            Outcome = (ProvisionOutcome)outcome,
+            Outcome = outcome,
             Detail = "the gateway's own words",
             Validation = Draft.Failed(StepName.Conflict, FailureCode.DomainTaken, "domains"),
             Taken = [new DomainClaim("app.example.com", ProxySource.Standalone, 9, "http://10.0.0.9")],
