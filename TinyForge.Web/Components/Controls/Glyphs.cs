@@ -29,7 +29,7 @@ internal static class Glyphs
     public const string Copy = Open + """<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5v-.2a1.8 1.8 0 0 0-1.8-1.8H5.8A2.3 2.3 0 0 0 3.5 5.8v7.9c0 1 .8 1.8 1.8 1.8h.2"/>""" + Shut;
     public const string Duplicate = Open + """<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M14 11.5v5M11.5 14h5M15.5 5.5v-.2a1.8 1.8 0 0 0-1.8-1.8H5.8A2.3 2.3 0 0 0 3.5 5.8v7.9c0 1 .8 1.8 1.8 1.8h.2"/>""" + Shut;
     public const string Edit = Open + """<path d="M4.5 19.5l.9-4.2L15.6 5.1a1.7 1.7 0 0 1 2.4 0l.9.9a1.7 1.7 0 0 1 0 2.4L8.7 18.6zM13.8 6.9l3.3 3.3"/>""" + Shut;
-    public const string Trash = Open + """<path d="M4.5 7h15M9.5 7V5.2c0-.7.5-1.2 1.2-1.2h2.6c.7 0 1.2.500 1.2 1.2V7M6.5 7l.8 11.2c.1.7.6 1.3 1.4 1.3h6.6c.8 0 1.3-.6 1.4-1.3L17.5 7M10 11v4.5M14 11v4.5"/>""" + Shut;
+    public const string Trash = Open + """<path d="M4.5 7h15M9.5 7V5.2c0-.7.5-1.2 1.2-1.2h2.6c.7 0 1.2.5 1.2 1.2V7M6.5 7l.8 11.2c.1.7.6 1.3 1.4 1.3h6.6c.8 0 1.3-.6 1.4-1.3L17.5 7M10 11v4.5M14 11v4.5"/>""" + Shut;
     public const string Power = Open + """<path d="M12 4v7.5M7.5 6.8a7.5 7.5 0 1 0 9 0"/>""" + Shut;
     public const string Pulse = Open + """<path d="M3.5 12.5h4l2.5-7 4 13 2.5-6h4"/>""" + Shut;
     public const string Lock = Open + """<rect x="5.5" y="10.5" width="13" height="9" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>""" + Shut;
