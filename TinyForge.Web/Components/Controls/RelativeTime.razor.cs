@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Web.Components.Layout;
+
+namespace TinyForge.Web.Components.Controls;
+
+/// <summary>A time as a distance from now, which moves on by itself; the exact one, in the browser's zone, on hover.</summary>
+public sealed partial class RelativeTime : IDisposable
+{
+    /// <summary>The time; null where there is none.</summary>
+    [Parameter, EditorRequired]
+    public DateTimeOffset? Value { get; set; }
+
+    /// <summary>Shown where there is none.</summary>
+    [Parameter]
+    public string Empty { get; set; } = "never";
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose() => Clock.Ticked -= OnTicked;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Clock.Ticked += OnTicked;
+
+    private void OnTicked() => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TinyForge.Web.Components.Controls;
+
+/// <summary>A status as icon, word and colour.</summary>
+public sealed partial class StatusChip
+{
+    /// <summary>What to show.</summary>
+    [Parameter, EditorRequired]
+    public StatusView Status { get; set; } = new(StatusTone.Idle, "Unknown");
+
+    /// <summary>For the head of a page.</summary>
+    [Parameter]
+    public bool Large { get; set; }
+
+    private string Image => Status switch
+    {
+        { Tone: StatusTone.Good } => Glyphs.CheckCircle,
+        { Tone: StatusTone.Bad } => Glyphs.Cross,
+        { Tone: StatusTone.Warning } => Glyphs.Alert,
+        { Tone: StatusTone.Busy } => Glyphs.Spinner,
+        { Label: "Disabled" } => Glyphs.Pause,
+        _ => Glyphs.Question,
+    };
+}

@@ -1,0 +1,41 @@
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Web.Components.Controls;
+
+/// <summary>A status as it is shown: a word, its tone, and the reason where there is one.</summary>
+/// <param name="Tone">How good it is.</param>
+/// <param name="Label">One or two words.</param>
+/// <param name="Reason">Why, or what to do; null where the word says all.</param>
+public sealed record StatusView(StatusTone Tone, string Label, string? Reason = null)
+{
+    /// <summary>The health of a proxy's destination, or that nobody looks at it.</summary>
+    public static StatusView Health(StandaloneProxy proxy) => proxy switch
+    {
+        { Spec.Enabled: false } => new(StatusTone.Idle, "Disabled", "The gateway does not route it."),
+        { Health.Status: HealthStatus.Healthy } => new(StatusTone.Good, "Healthy"),
+        { Health.Status: HealthStatus.Unhealthy } => new(StatusTone.Bad, "Unhealthy", UnhealthyReason(proxy.Health)),
+        { Spec.HealthCheck.Enabled: false } => new(StatusTone.Idle, "Unknown", "Health checks are off."),
+        _ => new(StatusTone.Idle, "Unknown", "Not checked yet."),
+    };
+
+    /// <summary>How far the gateway is from what is wanted; null where it is there.</summary>
+    public static StatusView? Gateway(StandaloneProxy proxy) => (proxy.State, proxy.Drift) switch
+    {
+        (ProvisionState.Pending, _) => new(StatusTone.Busy, "Being published", proxy.StateDetail),
+        (ProvisionState.Deleting, _) => new(StatusTone.Busy, "Being deleted", proxy.StateDetail),
+        (ProvisionState.Failed, _) => new(StatusTone.Bad, "Not published", proxy.StateDetail),
+        (_, ProxyDrift.Changed) => new(StatusTone.Warning, "Changed in the gateway", "Somebody changed the host behind TinyForge's back."),
+        (_, ProxyDrift.Missing) => new(StatusTone.Bad, "Missing in the gateway", "Somebody removed the host behind TinyForge's back."),
+        (_, ProxyDrift.Offline) => new(StatusTone.Bad, "Not served", "The gateway has the host and does not serve it."),
+        _ => null,
+    };
+
+    private static string? UnhealthyReason(ProxyHealth health) => (health.FailingStage, health.Hint) switch
+    {
+        ({ } stage, { } hint) => $"{StageName(stage)}: {hint}",
+        ({ } stage, null) => $"{StageName(stage)} failed.",
+        (null, var hint) => hint,
+    };
+
+    private static string StageName(string stage) => stage.ToUpperInvariant();
+}

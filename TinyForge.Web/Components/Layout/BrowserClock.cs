@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace TinyForge.Web.Components.Layout;
+
+/// <summary>Time as the person in front of the browser sees it, and the beat by which relative times move on. One a circuit.</summary>
+internal sealed class BrowserClock : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+
+    public BrowserClock(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(_ => Ticked?.Invoke(), null, Beat, Beat);
+    }
+
+    /// <summary>Raised on a pool thread every ten seconds.</summary>
+    public event Action? Ticked;
+
+    /// <summary>The browser's zone; UTC until it is known, or where this machine does not know the zone.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    public void Use(string timeZone) => Zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>The exact time in the browser's zone, for example <c>22 Nov 2026, 18:20:05 (UTC+01:00)</c>.</summary>
+    public string Exact(DateTimeOffset time)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, Zone);
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : local.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{local:d MMM yyyy, HH:mm:ss} ({offset})");
+    }
+
+    /// <summary>The day in the browser's zone, for example <c>22 Nov 2026</c>.</summary>
+    public string Day(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public void Dispose() => _timer.Dispose();
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components;
+
+namespace TinyForge.Web.Components.Layout;
+
+/// <summary>The main menu.</summary>
+public sealed partial class NavLinks
+{
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    // the start page is the list of proxies too
+    private string? ProxiesClass => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0 ? "active" : null;
+}

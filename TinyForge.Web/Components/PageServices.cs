@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+using TinyForge.Web.Components.Layout;
+
+namespace TinyForge.Web.Components;
+
+/// <summary>Registers the pages.</summary>
+public static class PageServices
+{
+    /// <summary>Adds Razor components with interactive server rendering, MudBlazor, and what the pages keep per circuit.</summary>
+    public static IServiceCollection AddForgePages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.VisibleStateDuration = 5000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 150;
+            options.SnackbarConfiguration.HideTransitionDuration = 150;
+            options.SnackbarConfiguration.PreventDuplicates = false;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<BrowserClock>();
+        return services;
+    }
+}

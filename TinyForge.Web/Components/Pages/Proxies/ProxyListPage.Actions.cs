@@ -1,0 +1,156 @@
+using MudBlazor;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Dialogs;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+// what the rows' menus and the bar over a selection do
+public sealed partial class ProxyListPage
+{
+    private BulkProgress? _bulk;
+    private CancellationTokenSource? _bulkStop;
+
+    private void Select(long id, bool selected)
+    {
+        if (selected)
+            _selection.Add(id);
+        else
+            _selection.Remove(id);
+    }
+
+    private void ToggleAll()
+    {
+        var all = AllSelected;
+        foreach (var proxy in _page?.Items ?? [])
+            Select(proxy.Id, !all);
+    }
+
+    private void ClearSelection() => _selection.Clear();
+
+    private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async () =>
+    {
+        var report = await Checker.CheckAsync(proxy.Id, _gone.Token);
+        var (text, severity) = report?.Health switch
+        {
+            null => ($"{ProxyText.Name(proxy)} no longer exists.", Severity.Warning),
+            { Status: HealthStatus.Healthy } => ($"{ProxyText.Name(proxy)} is healthy.", Severity.Success),
+            var health => ($"{ProxyText.Name(proxy)}: {health.Hint ?? "the check did not pass."}", Severity.Error),
+        };
+        Snackbar.Add(text, severity);
+    });
+
+    private async Task EnableAsync(StandaloneProxy proxy, bool enabled)
+    {
+        if (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable"))
+            return;
+        await WorkOnAsync(proxy, async () =>
+        {
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, _gone.Token);
+            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+        });
+    }
+
+    private async Task DeleteAsync(StandaloneProxy proxy)
+    {
+        if (!await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+            return;
+        await WorkOnAsync(proxy, async () =>
+        {
+            var result = await Manager.DeleteAsync(proxy.Id, _gone.Token);
+            _selection.Remove(proxy.Id);
+            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+        });
+    }
+
+    private async Task WorkOnAsync(StandaloneProxy proxy, Func<Task> work)
+    {
+        if (!_busy.Add(proxy.Id))
+            return;
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _busy.Remove(proxy.Id);
+        }
+        await LoadAsync();
+    }
+
+    private Task CheckSelectedAsync() => EachSelectedAsync("Checking", async (id, token) =>
+    {
+        var report = await Checker.CheckAsync(id, token);
+        return report?.Health.Status == HealthStatus.Healthy ? null : "not healthy";
+    });
+
+    private async Task EnableSelectedAsync(bool enabled)
+    {
+        if (!enabled && !await Dialogs.ConfirmAsync($"Disable {_selection.Count} proxies?", "Visitors of these domains get an error page until they are enabled again. Their settings are kept.", "Disable", SelectedNames()))
+            return;
+        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", async (id, token) =>
+        {
+            var result = await Manager.SetEnabledAsync(id, enabled, token);
+            return result.Ok ? null : ProxyText.Failure(result);
+        });
+    }
+
+    private async Task DeleteSelectedAsync()
+    {
+        if (!await Dialogs.ConfirmAsync($"Delete {_selection.Count} proxies?", "The gateway stops serving their domains at once, and their settings are gone. The services themselves are not touched.", "Delete", SelectedNames()))
+            return;
+        await EachSelectedAsync("Deleting", async (id, token) =>
+        {
+            var result = await Manager.DeleteAsync(id, token);
+            return result.Ok ? null : ProxyText.Failure(result);
+        });
+    }
+
+    private IReadOnlyList<string> SelectedNames() => [.. (_page?.Items ?? []).Where(p => _selection.Contains(p.Id)).Select(ProxyText.Name)];
+
+    private void StopBulk() => _bulkStop?.Cancel();
+
+    /// <summary>Does something to each selected proxy, one after the other, and tells how it went. Stopping leaves the rest as it is.</summary>
+    private async Task EachSelectedAsync(string verb, Func<long, CancellationToken, Task<string?>> work)
+    {
+        long[] ids = [.. _selection];
+        using var stop = _bulkStop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        var faults = new List<string>();
+        var done = 0;
+        _bulk = new BulkProgress(verb, 0, ids.Length);
+        try
+        {
+            foreach (var id in ids)
+            {
+                if (await work(id, stop.Token) is { } fault)
+                    faults.Add(fault);
+                else
+                    _selection.Remove(id);
+                _bulk = new BulkProgress(verb, ++done, ids.Length);
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            if (_gone.IsCancellationRequested)
+                return;
+        }
+        finally
+        {
+            (_bulk, _bulkStop) = (null, null);
+        }
+        Snackbar.Add(BulkSummary(verb, done, ids.Length, faults), faults.Count == 0 ? Severity.Success : Severity.Warning);
+        await LoadAsync();
+    }
+
+    private static string BulkSummary(string verb, int done, int total, List<string> faults) => faults.Count switch
+    {
+        0 when done == total => $"{verb} done: {total} of {total}.",
+        0 => $"{verb} stopped after {done} of {total}.",
+        1 => $"{verb}: {done - 1} of {total} done, 1 not: {faults[0]}",
+        _ => $"{verb}: {done - faults.Count} of {total} done, {faults.Count} not; they are still selected. The first: {faults[0]}",
+    };
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+using TinyForge.Core.Health;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>The admin's own proxies: found, sorted and paged on the server. What is shown follows from the address alone.</summary>
+public sealed partial class ProxyListPage : IDisposable
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
+
+    private static readonly (ProxySort Sort, string Label, string Class)[] Columns =
+    [
+        (ProxySort.Status, "Status", "c-status"),
+        (ProxySort.Domain, "Domains", "c-domains"),
+        (ProxySort.Destination, "Destination", "c-destination"),
+        (ProxySort.Latency, "Latency", "c-number"),
+    ];
+
+    private static readonly (string Value, string Label)[] SortChoices =
+    [
+        ("Domain", "Domain, A to Z"), ("Domain desc", "Domain, Z to A"), ("Status", "Unhealthy first"), ("Status desc", "Healthy first"), ("Destination", "Destination"),
+        ("Destination desc", "Destination, Z to A"), ("Latency", "Fastest first"), ("Latency desc", "Slowest first"), ("Id", "Oldest first"), ("Id desc", "Newest first"),
+        ("CreatedAt", "Created, oldest first"), ("CreatedAt desc", "Created, newest first"), ("UpdatedAt desc", "Changed last"), ("UpdatedAt", "Changed first"),
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly HashSet<long> _selection = [];
+    private readonly HashSet<long> _busy = [];
+    private ProxyListState _state = new();
+    private ProxyPage? _page;
+    private ProxyCounts? _counts;
+    private string _search = "";
+    private CancellationTokenSource? _typing;
+    private int _load;
+
+    [Inject]
+    private IProxyStore Store { get; set; } = null!;
+
+    [Inject]
+    private IProxyManager Manager { get; set; } = null!;
+
+    [Inject]
+    private IHealthChecker Checker { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private bool IsFirstVisit => _counts is { Total: 0 } && !_state.IsFiltered;
+
+    private int PageCount => Pager.PageCount(_page?.Total ?? 0, _state.PageSize);
+
+    private bool AllSelected => _page is { Items.Count: > 0 } page && page.Items.All(p => _selection.Contains(p.Id));
+
+    private string SortValue => _state.Sort + (_state.Descending ? " desc" : "");
+
+    private IEnumerable<(HealthStatus? Status, string Label, int? Count, string Tone)> Filters =>
+    [
+        (null, "All", _counts?.Total, ""),
+        (HealthStatus.Unhealthy, "Unhealthy", _counts?.Unhealthy, "bad"),
+        (HealthStatus.Healthy, "Healthy", _counts?.Healthy, "good"),
+        (HealthStatus.Unknown, "Unknown", _counts?.Unknown, "idle"),
+    ];
+
+    private string NoMatchText => (_state.Search, _state.Status) switch
+    {
+        ("", { } status) => $"No proxy is {status.ToString().ToLowerInvariant()} right now.",
+        (var search, null) => $"No domain and no destination contains “{search}”.",
+        (var search, { } status) => $"No {status.ToString().ToLowerInvariant()} proxy has “{search}” in a domain or its destination.",
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _gone.Cancel();
+        _gone.Dispose();
+        _typing?.Dispose();
+        _bulkStop?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += OnLocationChanged;
+        _state = ProxyListState.Parse(Navigation.Uri);
+        _search = _state.Search;
+        await LoadAsync();
+    }
+
+    private static string SkeletonStyle(int width, int height) => string.Create(Invariant, $"width:{width}px;max-width:100%;height:{height}px");
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
+    {
+        var path = Navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0];
+        var state = ProxyListState.Parse(e.Location);
+        if (path is not ("" or "proxies") || state == _state)
+            return;
+        if (state.Search != _state.Search && state.Search != _search.Trim())
+            _search = state.Search;
+        _state = state;
+        _selection.Clear();
+        await LoadAsync();
+    });
+
+    private async Task LoadAsync()
+    {
+        // an answer that a newer question has overtaken is dropped
+        var load = ++_load;
+        try
+        {
+            var counts = await Store.CountAsync(_gone.Token);
+            var page = await Store.ListAsync(_state.ToQuery(), _gone.Token);
+            if (load != _load)
+                return;
+            (_counts, _page) = (counts, page);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        if (_page.Total > 0 && _state.Page > PageCount)
+            Show(_state with { Page = PageCount }, replace: true);
+        StateHasChanged();
+    }
+
+    private void Show(ProxyListState state, bool replace = false) => Navigation.NavigateTo(state.ToUri(), replace: replace);
+
+    private async Task OnSearch(string? text)
+    {
+        _search = text ?? "";
+        if (_typing is not null)
+            await _typing.CancelAsync();
+        _typing?.Dispose();
+        var typing = _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        try
+        {
+            await Task.Delay(SearchDelay, Time, typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // more was typed, or the page is gone
+        }
+        // each key would be a step in the history otherwise
+        Show(_state.WithSearch(_search), replace: _state.Search.Length > 0);
+    }
+
+    private void OnSortChosen(ChangeEventArgs e)
+    {
+        var parts = (e.Value as string ?? "").Split(' ');
+        if (Enum.TryParse<ProxySort>(parts[0], out var sort))
+            Show(_state with { Sort = sort, Descending = parts.Length > 1, Page = 1 });
+    }
+
+    private void OnPageSizeChosen(ChangeEventArgs e)
+    {
+        if (int.TryParse(e.Value as string, Invariant, out var size))
+            Show(_state with { PageSize = size, Page = 1 });
+    }
+
+    private string? AriaSort(ProxySort sort) => _state.Sort != sort ? null : _state.Descending ? "descending" : "ascending";
+
+    private string RangeText(ProxyPage page)
+    {
+        var first = ((_state.Page - 1) * _state.PageSize) + 1;
+        return string.Create(Invariant, $"{first:N0}–{first + page.Items.Count - 1:N0} of {page.Total:N0}");
+    }
+}

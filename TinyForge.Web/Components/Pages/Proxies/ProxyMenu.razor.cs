@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>What can be done with a proxy.</summary>
+public sealed partial class ProxyMenu
+{
+    /// <summary>The proxy.</summary>
+    [Parameter, EditorRequired]
+    public StandaloneProxy Proxy { get; set; } = null!;
+
+    /// <summary>Whether what the proxy's own page has as buttons is in the menu too.</summary>
+    [Parameter]
+    public bool ShowOpen { get; set; }
+
+    /// <summary>Shall be checked now.</summary>
+    [Parameter]
+    public EventCallback OnCheck { get; set; }
+
+    /// <summary>Shall be enabled or disabled.</summary>
+    [Parameter]
+    public EventCallback<bool> OnEnable { get; set; }
+
+    /// <summary>Shall go.</summary>
+    [Parameter]
+    public EventCallback OnDelete { get; set; }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>A proxy in the list: a row, or a card where the page is narrow.</summary>
+public sealed partial class ProxyRow
+{
+    private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
+
+    /// <summary>The proxy.</summary>
+    [Parameter, EditorRequired]
+    public StandaloneProxy Proxy { get; set; } = null!;
+
+    /// <summary>Whether it is selected.</summary>
+    [Parameter]
+    public bool Selected { get; set; }
+
+    /// <summary>Whether something is being done with it.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Selected or no longer.</summary>
+    [Parameter]
+    public EventCallback<bool> OnSelect { get; set; }
+
+    /// <summary>Shall be checked now.</summary>
+    [Parameter]
+    public EventCallback OnCheck { get; set; }
+
+    /// <summary>Shall be enabled or disabled.</summary>
+    [Parameter]
+    public EventCallback<bool> OnEnable { get; set; }
+
+    /// <summary>Shall go.</summary>
+    [Parameter]
+    public EventCallback OnDelete { get; set; }
+
+    private string Name => ProxyText.Name(Proxy);
+
+    private StatusView Health => StatusView.Health(Proxy);
+
+    private StatusView? Gateway => StatusView.Gateway(Proxy);
+}

@@ -1,0 +1,48 @@
+using TinyForge.Core.Probing;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>What several pages say of a proxy in the same words.</summary>
+internal static class ProxyText
+{
+    /// <summary>The proxy's name: its first domain.</summary>
+    public static string Name(StandaloneProxy proxy) => proxy.Spec.Domains[0].Value;
+
+    /// <summary>Where a visitor finds a domain; null for a wildcard, which is no address.</summary>
+    public static string? Link(StandaloneProxy proxy, DomainName domain) =>
+        domain.IsWildcard ? null : $"{(proxy.Spec.SslCertificateId > 0 ? "https" : "http")}://{domain.Value}";
+
+    /// <summary>What deleting does.</summary>
+    public static string DeleteWarning(StandaloneProxy proxy) =>
+        $"The gateway stops serving {(proxy.Spec.Domains.Count == 1 ? "this domain" : "these domains")} at once, and the proxy's settings are gone. The service at {proxy.Spec.Destination} itself is not touched.";
+
+    /// <summary>What disabling does.</summary>
+    public static string DisableWarning(StandaloneProxy proxy) =>
+        $"Visitors get an error page instead of {proxy.Spec.Destination} until it is enabled again. Its settings are kept.";
+
+    /// <summary>The HTTPS settings in a few words.</summary>
+    public static string Https(ProxySpec spec) => spec switch
+    {
+        { SslCertificateId: 0 } => "No certificate: plain HTTP only",
+        { SslForced: true } => "HTTPS, plain HTTP is redirected to it",
+        _ => "HTTPS and plain HTTP",
+    };
+
+    /// <summary>The health check in a few words.</summary>
+    public static string HealthCheck(HealthCheckSpec check, int defaultSeconds) => check.Enabled
+        ? $"{check.Method} {check.Path} every {TimeText.Interval(check.IntervalSeconds ?? defaultSeconds)}, passes on {check.ExpectedStatus}"
+        : "Off";
+
+    /// <summary>Why a change did not come about.</summary>
+    public static string Failure(ProvisionResult result) => result.Detail ?? result.Outcome switch
+    {
+        ProvisionOutcome.NotFound => "The proxy no longer exists.",
+        ProvisionOutcome.DomainTaken => "A domain belongs to another proxy.",
+        ProvisionOutcome.GatewayUnreachable => DiagnosticHints.For(FailureCode.GatewayUnreachable),
+        ProvisionOutcome.GatewayRefused => DiagnosticHints.For(FailureCode.GatewayRefused),
+        _ => "A step failed.",
+    };
+}
