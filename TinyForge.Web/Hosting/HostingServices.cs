@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -16,9 +17,12 @@ internal static class HostingServices
     public static void AddForgeHosting(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSerilog((_, logger) => logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().WriteTo.Console(
-            outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-            formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        services.AddSerilog(
+            (_, logger) => logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().WriteTo.Console(
+                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture),
+            // several hosts may live in one process, as they do in the tests
+            preserveStaticLogger: true);
         services.AddSingleton(TimeProvider.System);
         services.AddOptions<ForgeOptions>().Bind(builder.Configuration.GetSection(ForgeOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ForgeOptions>, ForgeOptionsValidator>();

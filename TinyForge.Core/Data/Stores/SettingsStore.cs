@@ -17,7 +17,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
     public async Task LoadAsync(ForgeSettings initial, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Settings.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null)
             await SaveAsync(initial, cancellationToken);
         else
@@ -33,7 +33,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
             await gate.RunAsync(
                 async db =>
                 {
-                    var row = await db.Settings.FirstOrDefaultAsync(cancellationToken) ?? db.Add(new SettingsRow()).Entity;
+                    var row = await db.Settings.SingleOrDefaultAsync(cancellationToken) ?? db.Add(new SettingsRow()).Entity;
                     Take(row, settings);
                     return row;
                 },
