@@ -1,5 +1,9 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
+using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Core.Validation;
 
@@ -89,6 +93,19 @@ public sealed class ProxyReaderTests
     [InlineData(2048, true)]
     [InlineData(2049, false)]
     public void Read_HealthPathLength_IsHeld(int length, bool good) => Read_HealthPath_IsHeld("/" + new string('a', length - 1), good);
+
+    // what passes must always make a request
+    [Property(MaxTest = 2000)]
+    public Property Read_AnyHealthPath_IsRefusedOrPartOfAUrl() => Prop.ForAll(HostileText.Any, text =>
+    {
+        var reading = ProxyReader.Read(Good with { HealthCheck = new HealthCheckDraft { Path = "/" + text } }, 0);
+        if (reading.Spec is not { } spec)
+            return;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{spec.ProbeHost}{spec.HealthCheck.Path}");
+        Assert.True(request.RequestUri!.IsAbsoluteUri);
+        Assert.Equal(spec.ProbeHost, request.RequestUri.Host);
+        Assert.All(request.RequestUri.PathAndQuery, c => Assert.True(char.IsAscii(c) && !char.IsControl(c) && c != ' '));
+    });
 
     [Theory]
     [InlineData("get", "GET")]
