@@ -10,10 +10,10 @@ try
 
     await using var app = ForgeApp.Build(builder);
     await app.PrepareAsync();
-    await app.RunAsync();
+    await app.RunUntilStoppedAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or GatewayStartException)
+catch (Exception exception) when (exception is OptionsValidationException or GatewayStartException or AdminAddressException)
 {
     // what the person who starts it can mend: one line, no stack trace
     await Console.Error.WriteLineAsync($"TinyForge can't start. {exception.Message}");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
@@ -19,6 +20,7 @@ internal static class GatewayRegistration
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<HostTable>();
         services.AddSingleton<TlsSelector>();
+        services.TryAddSingleton(new GatewayLimits());
         services.AddSingleton<DestinationConnector>();
         services.AddSingleton<DestinationClient>();
         services.AddSingleton<GatewayVerifier>();

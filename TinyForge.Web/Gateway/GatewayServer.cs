@@ -23,6 +23,7 @@ internal sealed class GatewayServer(
     GatewayListener listener,
     DestinationClient client,
     TlsSelector tls,
+    GatewayLimits limits,
     IProxyStore proxies,
     ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
@@ -89,7 +90,7 @@ internal sealed class GatewayServer(
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, binding));
         var app = builder.Build();
         var writer = new AnswerWriter(_logger);
-        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, writer, _logger);
+        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), writer, _logger);
         app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), forwarder, writer).HandleAsync);
         return app;
     }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
@@ -61,6 +63,26 @@ public static class ForgeApp
         var initial = services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
         await services.GetRequiredService<ProvisioningRecovery>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Listens until it is told to stop.</summary>
+    /// <exception cref="AdminAddressException">The address of the pages can't be listened on.</exception>
+    public static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        var urls = app.Configuration["Urls"];
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw AdminAddressException.Taken(urls, exception);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or SocketException or IOException)
+        {
+            throw AdminAddressException.Unusable(urls, exception);
+        }
+        await app.WaitForShutdownAsync();
     }
 
     // ASPNETCORE_URLS would lose to `Urls` in the file, since the host reads its own variables before the file

@@ -7,10 +7,7 @@ namespace TinyForge.Web.Gateway.Forwarding;
 /// <summary>The HTTP client behind all proxies. It pools its connections by destination, and on https by the name sent in SNI too.</summary>
 internal sealed class DestinationClient : IDisposable
 {
-    // the connector ends its part after 5 s, so what runs into this limit is a TLS handshake
-    private static readonly TimeSpan ConnectAndHandshake = TimeSpan.FromSeconds(10);
-
-    public DestinationClient(DestinationConnector connector) => Invoker = new HttpMessageInvoker(new SocketsHttpHandler
+    public DestinationClient(DestinationConnector connector, GatewayLimits limits) => Invoker = new HttpMessageInvoker(new SocketsHttpHandler
     {
         // everything that a client would do on its own is between the visitor and the service
         UseCookies = false,
@@ -19,7 +16,7 @@ internal sealed class DestinationClient : IDisposable
         UseProxy = false,
         ActivityHeadersPropagator = null,
         EnableMultipleHttp2Connections = true,
-        ConnectTimeout = ConnectAndHandshake,
+        ConnectTimeout = limits.Secure,
         ConnectCallback = connector.ConnectAsync,
         // so that a name that means another address is noticed, and asked of the policy again
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),

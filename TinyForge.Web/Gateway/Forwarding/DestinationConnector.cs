@@ -8,11 +8,8 @@ namespace TinyForge.Web.Gateway.Forwarding;
 /// Opens the connection to a destination: resolves its name anew, asks the policy about each address (a name can come to mean the
 /// cloud's metadata service, or this gateway, after it was validated), and takes the first address that answers.
 /// </summary>
-internal sealed class DestinationConnector(INameResolver resolver, IDestinationPolicy policy)
+internal sealed class DestinationConnector(INameResolver resolver, IDestinationPolicy policy, GatewayLimits limits)
 {
-    /// <summary>Name and connection together; the probe's TCP stage has the same.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     // RFC 8305 section 5: how long one address is tried before the next one joins in
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
 
@@ -23,11 +20,11 @@ internal sealed class DestinationConnector(INameResolver resolver, IDestinationP
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(limits.Connect);
         var named = false;
         try
         {
-            IReadOnlyList<IPAddress> addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, limit.Token);
+            IReadOnlyList<IPAddress> addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, limit.Token).WaitAsync(limit.Token);
             named = true;
             var socket = await RaceAsync([.. Allowed(addresses, port).Select(a => new IPEndPoint(a, port))], limit.Token);
             return new NetworkStream(socket, ownsSocket: true);

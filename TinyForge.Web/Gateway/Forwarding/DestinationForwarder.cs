@@ -5,11 +5,11 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TinyForge.Web.Gateway.Forwarding;
 
 /// <summary>Sends a request to its destination, and explains to the visitor why that did not work.</summary>
-internal sealed class DestinationForwarder(IHttpForwarder forwarder, DestinationClient client, AnswerWriter writer, ILogger logger)
+internal sealed class DestinationForwarder(IHttpForwarder forwarder, DestinationClient client, ForwarderConfigs configs, AnswerWriter writer, ILogger logger)
 {
     public async Task ForwardAsync(HttpContext context, GatewayRoute route)
     {
-        var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, route.ConfigFor(context.Request), GatewayTransformer.Instance);
+        var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, configs.For(route.Spec.Destination, context.Request), GatewayTransformer.Instance);
         if (error == ForwarderError.None)
             return;
         var exception = context.GetForwarderErrorFeature()?.Exception;

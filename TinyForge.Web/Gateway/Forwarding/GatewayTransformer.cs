@@ -31,6 +31,7 @@ internal sealed class GatewayTransformer : HttpTransformer
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var request = httpContext.Request;
+        // Kestrel keeps nothing but "close" of a value that has it, so what else that one names can't be seen here
         foreach (var name in request.Headers.GetCommaSeparatedValues("Connection"))
             Remove(proxyRequest, name);
         foreach (var name in request.Headers.Keys)
@@ -55,11 +56,19 @@ internal sealed class GatewayTransformer : HttpTransformer
         }
         // it says that the gateway answered, and it did not
         headers.Remove(AnswerWriter.MarkerHeader);
-        // visitors wait for the headers of an event stream, whose first event may be long in coming
-        if (proxyResponse.Content.Headers.ContentType?.MediaType == "text/event-stream")
-            await httpContext.Response.StartAsync(cancellationToken);
+        if (IsStream(proxyResponse))
+            await httpContext.Response.Body.FlushAsync(cancellationToken);
         return true;
     }
+
+    // visitors wait for the headers of a stream, whose first message may be long in coming. A gRPC status among the headers means
+    // that no message follows, and then the headers must end the answer, so they may not be sent ahead
+    private static bool IsStream(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType switch
+    {
+        "text/event-stream" => true,
+        { } type => type.StartsWith("application/grpc", StringComparison.Ordinal) && !response.Headers.NonValidated.Contains("grpc-status"),
+        null => false,
+    };
 
     // the gateway is the edge: what a visitor says of himself here is forged. Some servers read an underscore as a hyphen
     private static bool SaysWhoAsked(string name)
