@@ -100,6 +100,8 @@ public sealed class OpenApiTests
         await using var api = await ApiHost.StartAsync();
         var html = await api.Client.GetStringAsync(new Uri("/scalar", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
+        using var script = await api.Client.GetAsync(new Uri("/scalar/scalar.js", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)script.StatusCode);
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
         Assert.Contains("\"withDefaultFonts\":false", html.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
