@@ -15,6 +15,17 @@ public sealed class ProbeEndpointsTests
     }
 
     [Fact]
+    public async Task Probes_Head_AnswerTheStatusAlone()
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Readiness.Fault = "The database can't be opened.";
+        var (healthz, body) = await api.SendAsync(HttpMethod.Head, "/healthz");
+        var (readyz, _) = await api.SendAsync(HttpMethod.Head, "/readyz");
+        Assert.Equal((200, 503), ((int)healthz.StatusCode, (int)readyz.StatusCode));
+        Assert.Null(body);
+    }
+
+    [Fact]
     public async Task Readyz_Ready_Answers200()
     {
         await using var api = await ApiHost.StartAsync();

@@ -15,7 +15,10 @@ internal sealed class CallDocTransformer : IOpenApiOperationTransformer
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CallDoc>().FirstOrDefault() is not { } doc)
             return;
+        // the XML comment of a handler speaks to its reader here, not to the API's
+        (operation.Summary, operation.Description) = (doc.Summary, doc.Description);
         DescribeId(operation);
+        DescribeEvents(operation);
         foreach (var query in doc.Query)
             (operation.Parameters ??= []).Add(Parameter(query));
         if (doc.Request is { } request)
@@ -35,6 +38,12 @@ internal sealed class CallDocTransformer : IOpenApiOperationTransformer
     {
         foreach (var id in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.Name == "id"))
             id.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" };
+    }
+
+    private static void DescribeEvents(OpenApiOperation operation)
+    {
+        foreach (var stream in (operation.Responses ?? []).SelectMany(r => r.Value.Content ?? new Dictionary<string, OpenApiMediaType>()).Where(m => m.Key == "text/event-stream"))
+            stream.Value.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events: the description tells which." };
     }
 
     private static OpenApiParameter Parameter(QueryDoc query) => new()
