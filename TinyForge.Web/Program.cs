@@ -1,5 +1,21 @@
+using Microsoft.Extensions.Options;
+using TinyForge.Web.Gateway;
 using TinyForge.Web.Hosting;
 
-var app = ForgeApp.Build(args);
-await app.PrepareAsync();
-await app.RunAsync();
+try
+{
+    var builder = ForgeApp.CreateBuilder(args);
+    if (args is [HealthcheckCommand.Name, ..])
+        return await HealthcheckCommand.RunAsync(builder.Configuration);
+
+    await using var app = ForgeApp.Build(builder);
+    await app.PrepareAsync();
+    await app.RunUntilStoppedAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is OptionsValidationException or GatewayStartException or AdminAddressException)
+{
+    // what the person who starts it can mend: one line, no stack trace
+    await Console.Error.WriteLineAsync($"TinyForge can't start. {exception.Message}");
+    return 1;
+}

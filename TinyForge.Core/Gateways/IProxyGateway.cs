@@ -8,7 +8,7 @@ public interface IProxyGateway
     /// <summary>The value of the setting <c>gateway</c> that selects it.</summary>
     string Name { get; }
 
-    /// <summary>Brings a proxy's wish into the gateway; it is live when this returns. Repeating it changes nothing.</summary>
+    /// <summary>Brings a proxy's wish into the gateway; it is live when this returns. Repeating it changes nothing; after a failure the gateway is as it was before.</summary>
     /// <param name="proxy">The proxy; its <see cref="StandaloneProxy.GatewayHostId"/> is null where the gateway has none of it yet.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Probing;
 
@@ -38,6 +39,14 @@ public static class DiagnosticHints
         FailureCode.VerifyFailed => "The gateway took the change, but a request through it does not reach the service. Nothing was kept; try again, and look into TinyForge's log if it stays so.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Every code has a hint."),
     };
+
+    /// <summary>The hint for <see cref="FailureCode.HttpInvalid"/> where it is known that the service speaks the other scheme.</summary>
+    public static string ForWrongScheme(Destination destination)
+    {
+        var (scheme, spoken) = destination.IsHttps ? ("http", "plain HTTP") : ("https", "TLS");
+        var host = destination.Host.Contains(':', StringComparison.Ordinal) ? $"[{destination.Host}]" : destination.Host;
+        return $"The service speaks {spoken}: use {Destination.Parse($"{scheme}://{host}:{Number(destination.Port)}")}.";
+    }
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

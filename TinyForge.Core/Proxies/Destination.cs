@@ -83,6 +83,7 @@ public sealed record Destination
         {
             _ when authority.Contains('@', StringComparison.Ordinal) => "A destination carries no user name or password. Remove everything up to '@'.",
             _ when authority.Contains('\\', StringComparison.Ordinal) => "A destination contains no backslash.",
+            _ when authority.Any(char.IsWhiteSpace) => "A destination contains no space.",
             _ when tail is not ("" or "/") => $"A destination has no path or query. Remove '{Shorten(tail)}': the gateway keeps the path of each request.",
             _ => null,
         };
@@ -142,7 +143,8 @@ public sealed record Destination
         }
         if (host.StartsWith('['))
         {
-            if (!IPAddress.TryParse(host[1..^1], out address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+            // a zone (fe80::1%eth0) names an interface of one machine and has no place in a URL that is kept
+            if (host.Contains('%', StringComparison.Ordinal) || !IPAddress.TryParse(host[1..^1], out address) || address.AddressFamily != AddressFamily.InterNetworkV6)
             {
                 error = $"'{Shorten(host)}' is not an IPv6 address. Write it as in http://[fd00::5]:3000.";
                 return false;
@@ -161,12 +163,13 @@ public sealed record Destination
             return true;
         }
         // RFC 1123 has no underscore, container networks do: check the name as if each were a hyphen's lawful neighbour
-        if (host.StartsWith("*.", StringComparison.Ordinal) || !DomainName.TryParse(host.Replace('_', 'x'), out _, out _))
+        var underscore = host.Contains('_', StringComparison.Ordinal);
+        if (host.StartsWith("*.", StringComparison.Ordinal) || (underscore && !host.All(char.IsAscii)) || !DomainName.TryParse(host.Replace('_', 'x'), out _, out _))
         {
             error = $"'{Shorten(host)}' is not a host name or an IP address. Enter one such as 10.0.0.5, nas.lan or [fd00::5].";
             return false;
         }
-        name = host.Contains('_', StringComparison.Ordinal) ? host.TrimEnd('.').ToLowerInvariant() : DomainName.Parse(host).Value;
+        name = underscore ? host.TrimEnd('.').ToLowerInvariant() : DomainName.Parse(host).Value;
         return true;
     }
 

@@ -9,7 +9,8 @@ namespace TinyForge.Core.Proxies;
 /// </summary>
 /// <remarks>
 /// Labels follow RFC 1123 section 2.1 (letters, digits, hyphens, not at an end; 1 to 63 octets; 253 in all); IDN is
-/// converted by RFC 3490. A last label of digits only is refused, since such a name would be read as an IPv4 address.
+/// converted by RFC 3490. A last label that is a number, decimal or as <c>0x7f</c>, is refused, since such a name would be
+/// read as an IPv4 address (WHATWG URL, "ends in a number").
 /// </remarks>
 public sealed record DomainName
 {
@@ -17,6 +18,7 @@ public sealed record DomainName
     public const int MaxLength = 253;
 
     private const int MaxLabelLength = 63;
+    private const string SampleLabel = "tinyforge-probe.";
 
     // GetAscii is documented as safe for concurrent use: the instance is never changed
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
@@ -33,7 +35,9 @@ public sealed record DomainName
     public string BaseName => IsWildcard ? Value[2..] : Value;
 
     /// <summary>A concrete name that the gateway routes to this entry: the name itself, or one below a wildcard.</summary>
-    public string SampleHost => IsWildcard ? "tinyforge-probe." + BaseName : Value;
+    public string SampleHost => !IsWildcard ? Value
+        : SampleLabel.Length + BaseName.Length <= MaxLength ? SampleLabel + BaseName
+        : "p." + BaseName;
 
     /// <summary>Reads what a person typed. On failure <paramref name="error"/> says what is wrong and what would be right.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out DomainName? domain, [NotNullWhen(false)] out string? error)
@@ -131,10 +135,13 @@ public sealed record DomainName
             if (label.StartsWith("xn--", StringComparison.Ordinal) && !IsPunycode(label))
                 return $"'{shown}': the label '{label}' is not valid punycode.";
         }
-        return labels[^1].All(char.IsAsciiDigit)
+        return IsNumber(labels[^1])
             ? $"'{shown}' is an IP address or ends in a number. A gateway routes by name: enter a domain such as app.example.com."
             : null;
     }
+
+    private static bool IsNumber(string label) => label.All(char.IsAsciiDigit)
+        || (label.StartsWith("0x", StringComparison.Ordinal) && label[2..].All(char.IsAsciiHexDigit));
 
     private static bool IsPunycode(string label)
     {

@@ -1,18 +1,95 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+using TinyForge.Core.Data;
+using TinyForge.Core.Health;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Validation;
+using TinyForge.Web.Api;
+using TinyForge.Web.Components;
+using TinyForge.Web.Gateway;
+
 namespace TinyForge.Web.Hosting;
 
 /// <summary>Fits the program together; the tests start the same one.</summary>
 public static class ForgeApp
 {
-    /// <summary>The program, registered and mapped, not yet started.</summary>
-    public static WebApplication Build(string[] args)
+    /// <summary>The configuration: the file, then the environment, then the command line.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        // the one appsettings.json stands beside the program, wherever that is started from
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        PreferEnvironment(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>The program, registered and mapped, not yet started.</summary>
+    /// <param name="builder">From <see cref="CreateBuilder"/>.</param>
+    /// <param name="replace">Registers something else instead, last; for tests.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
+    {
         // build output holds the package assets only as references to their source folders; in published output this finds nothing
         builder.WebHost.UseStaticWebAssets();
 
-        return builder.Build();
+        builder.AddForgeHosting();
+        builder.Services
+            .AddForgeProbing()
+            .AddForgeValidation()
+            .AddForgeProvisioning()
+            .AddForgeHealth()
+            .AddForgeGateway(builder.Configuration)
+            .AddForgeApi()
+            .AddForgePages();
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseLocalOnly();
+        app.UseAntiforgery();
+        app.MapForgeApi();
+        app.MapForgePages();
+        return app;
     }
 
-    /// <summary>What must be done before the first request: databases migrated, settings read.</summary>
-    public static Task PrepareAsync(this WebApplication app) => Task.CompletedTask;
+    /// <summary>What must be done before the first request: folders made, database migrated, settings read, half-done changes ended.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        var services = app.Services;
+        services.GetRequiredService<IStartupValidator>().Validate();
+        services.GetRequiredService<DataDirectory>().Create();
+        var initial = services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings();
+        await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
+        await services.GetRequiredService<ProvisioningRecovery>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Listens until it is told to stop.</summary>
+    /// <exception cref="AdminAddressException">The address of the pages can't be listened on.</exception>
+    public static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        var urls = app.Configuration["Urls"];
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw AdminAddressException.Taken(urls, exception);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or SocketException or IOException)
+        {
+            throw AdminAddressException.Unusable(urls, exception);
+        }
+        await app.WaitForShutdownAsync();
+    }
+
+    // ASPNETCORE_URLS would lose to `Urls` in the file, since the host reads its own variables before the file
+    private static void PreferEnvironment(ConfigurationManager configuration)
+    {
+        var sources = configuration.Sources;
+        var file = sources.Select((source, index) => (source, index)).Last(s => s.source is JsonConfigurationSource).index;
+        sources.Insert(file + 1, new EnvironmentVariablesConfigurationSource { Prefix = "ASPNETCORE_" });
+    }
 }

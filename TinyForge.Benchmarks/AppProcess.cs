@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TinyForge.Benchmarks;
+
+/// <summary>The program as a process of its own, on free ports of loopback and a data directory of its own.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private AppProcess(Process process, string folder, int adminPort, int gatewayPort)
+    {
+        (_process, _folder) = (process, folder);
+        Admin = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{adminPort}")) };
+        Gateway = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{gatewayPort}")),
+            Timeout = TimeSpan.FromMinutes(10),
+        };
+    }
+
+    /// <summary>Speaks to the API.</summary>
+    public HttpClient Admin { get; }
+
+    /// <summary>Speaks to the gateway's HTTP port.</summary>
+    public HttpClient Gateway { get; }
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double ResidentMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
+        var (admin, gateway) = (FreePort(), FreePort());
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{admin}"),
+                ["TinyForge__Gateway__Address"] = "127.0.0.1",
+                ["TinyForge__Gateway__HttpPort"] = gateway.ToString(CultureInfo.InvariantCulture),
+                ["TinyForge__Gateway__HttpsPort"] = "0",
+                ["Serilog__MinimumLevel__Default"] = "Warning",
+            },
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var app = new AppProcess(process, folder, admin, gateway);
+        for (var i = 0; i < 300 && !await app.IsReadyAsync(cancellationToken); i++)
+            await Task.Delay(100, cancellationToken);
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        Gateway.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await Admin.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Core.Data.Stores;
+
+/// <inheritdoc cref="ICertificateStore"/>
+internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext> contexts, WriteGate gate, ISecretProtector protector, TimeProvider time, ILogger<CertificateStore> logger) : ICertificateStore
+{
+    public async Task<IReadOnlyList<StoredCertificate>> LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Certificates.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var certificates = new List<StoredCertificate>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (protector.Unprotect(row.Pfx) is { } pfx)
+                certificates.Add(new StoredCertificate(ToCertificate(row), pfx));
+            else
+                LogKeyLost(row.Id, row.Name);
+        }
+        return certificates;
+    }
+
+    public Task<StoredCertificate> AddAsync(StoredCertificate certificate, CancellationToken cancellationToken) => gate.RunAsync(
+        async db =>
+        {
+            var shown = certificate.Certificate;
+            var row = db.Add(new CertificateRow
+            {
+                Name = shown.Name,
+                Domains = [.. shown.Domains],
+                Issuer = shown.Issuer,
+                SelfSigned = shown.SelfSigned,
+                NotBefore = shown.NotBefore,
+                NotAfter = shown.NotAfter,
+                Pfx = protector.Protect(certificate.Pfx),
+                CreatedAt = time.GetUtcNow(),
+            }).Entity;
+            await db.SaveChangesAsync(cancellationToken);
+            return certificate with { Certificate = ToCertificate(row) };
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken) => gate.RunAsync<IReadOnlyList<long>>(
+        async db =>
+        {
+            var users = await db.Proxies
+                .Where(p => p.SslCertificateId == id && p.Gateway == GatewayNames.Embedded)
+                .OrderBy(p => p.Id)
+                .Select(p => p.Id)
+                .ToListAsync(cancellationToken);
+            if (users.Count == 0)
+                await db.Certificates.Where(c => c.Id == id).ExecuteDeleteAsync(cancellationToken);
+            return users;
+        },
+        cancellationToken);
+
+    private static GatewayCertificate ToCertificate(CertificateRow row) => new()
+    {
+        Id = row.Id,
+        Name = row.Name,
+        Domains = row.Domains,
+        Issuer = row.Issuer,
+        SelfSigned = row.SelfSigned,
+        NotBefore = row.NotBefore,
+        NotAfter = row.NotAfter,
+    };
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The key of certificate {Id} ({Name}) can't be decrypted: the key ring that encrypted it is gone. Upload it again, or restore the folder 'keys' of the data directory.")]
+    private partial void LogKeyLost(int id, string name);
+}

@@ -1,0 +1,24 @@
+using System.Net;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Core.Probing;
+
+/// <summary>What an HTTP status says of a service.</summary>
+internal static class StatusJudge
+{
+    /// <summary>By the expected set, where there is one. Else 2xx and 3xx pass, 401 and 403 too (the service guards itself), other 4xx warn, and the rest fails.</summary>
+    public static StageStatus Judge(int status, ExpectedStatus? expected) => (expected, status) switch
+    {
+        (not null, _) => expected.Contains(status) ? StageStatus.Passed : StageStatus.Failed,
+        (_, >= 200 and < 400 or 401 or 403) => StageStatus.Passed,
+        (_, >= 400 and < 500) => StageStatus.Warning,
+        _ => StageStatus.Failed,
+    };
+
+    /// <summary>The standard's words for a status, whatever words the service chose; empty where it has none.</summary>
+    public static string Phrase(int status)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        return response.ReasonPhrase ?? "";
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Validation;
+
+namespace TinyForge.Core.Provisioning;
+
+/// <summary>Registers what carries wishes out.</summary>
+public static class ProvisioningServices
+{
+    /// <summary>The manager, the recovery and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
+    public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
+        .AddSingleton<GatewayRegistry>()
+        .AddSingleton<IConflictRule, CertificateRule>()
+        .AddSingleton<IProxyManager, ProxyManager>()
+        .AddSingleton<ProvisioningRecovery>();
+}

@@ -1,0 +1,225 @@
+using Microsoft.Extensions.Logging;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Validation;
+
+namespace TinyForge.Core.Provisioning;
+
+/// <inheritdoc cref="IProxyManager"/>
+/// <remarks>
+/// Once something has changed the caller's token no longer counts: a browser that is closed half way leaves a finished proxy or
+/// none, never half of one. A crash leaves the row in <c>pending</c> or <c>deleting</c>, and <see cref="ProvisioningRecovery"/> ends it.
+/// </remarks>
+internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStore store, GatewayRegistry gateways, TimeProvider time, ILogger<ProxyManager> logger) : IProxyManager
+{
+    private readonly KeyedLock _changes = new();
+
+    public async Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    {
+        var validation = await ValidateAsync(draft, null, progress, cancellationToken);
+        if (Refuse(validation, force) is { } refusal)
+            return refusal;
+        var spec = validation.Spec!;
+        var run = new ProvisionRun(time, progress, validation);
+        var gateway = gateways.Current;
+        cancellationToken.ThrowIfCancellationRequested();
+
+        run.Begin();
+        var now = time.GetUtcNow();
+        var claim = await store.AddAsync(StandaloneProxy.Reserve(spec, gateway.Name, now) with { Health = validation.ToHealth(spec, now) }, CancellationToken.None);
+        if (claim.Proxy is not { } reserved)
+            return run.Taken(claim.Taken);
+        run.Passed(StepName.Reserve, $"Reserved as proxy {reserved.Id}.");
+
+        // held so that nobody changes or deletes it between its reservation and its end
+        using var change = await _changes.AcquireAsync(reserved.Id, CancellationToken.None);
+        return await ProvisionAsync(run, gateway, reserved, hostId => UndoCreateAsync(gateway, reserved, hostId), verify: true);
+    }
+
+    public async Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    {
+        if (await FindChangeableAsync(id, cancellationToken) is null)
+            return NotFound(id);
+        var validation = await ValidateAsync(draft, id, progress, cancellationToken);
+        if (Refuse(validation, force) is { } refusal)
+            return refusal;
+
+        // a slow destination is validated outside, so that it keeps nobody from deleting the proxy meanwhile
+        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        if (await FindChangeableAsync(id, cancellationToken) is not { } before)
+            return NotFound(id);
+        var spec = validation.Spec!;
+        var result = await ChangeAsync(new ProvisionRun(time, progress, validation), before, spec, verify: true);
+        if (result.Proxy is not { } proxy)
+            return result;
+        var health = before.Health.Then(validation.ToHealth(spec, time.GetUtcNow()));
+        await store.UpdateHealthAsync(id, health, CancellationToken.None);
+        return result with { Proxy = proxy with { Health = health } };
+    }
+
+    public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, CancellationToken cancellationToken)
+    {
+        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        if (await FindChangeableAsync(id, cancellationToken) is not { } before)
+            return NotFound(id);
+        if (before.Spec.Enabled == enabled)
+            return new ProvisionResult { Outcome = ProvisionOutcome.Done, Proxy = before };
+        return await ChangeAsync(new ProvisionRun(time, null, null), before, before.Spec with { Enabled = enabled }, verify: false);
+    }
+
+    public async Task<ProvisionResult> DeleteAsync(long id, CancellationToken cancellationToken)
+    {
+        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        if (await store.FindAsync(id, cancellationToken) is not { } before)
+            return NotFound(id);
+        var run = new ProvisionRun(time, null, null);
+        await store.UpdateAsync(before.Doomed(time.GetUtcNow()), before.Spec.Domains, CancellationToken.None);
+        if (before.GatewayHostId is { } hostId)
+        {
+            var removed = await gateways.Get(before.Gateway).RemoveAsync(hostId, CancellationToken.None);
+            if (!removed.Ok)
+            {
+                await store.UpdateAsync(before, before.Spec.Domains, CancellationToken.None);
+                return run.Refused(removed.Error);
+            }
+        }
+        await store.DeleteAsync(id, CancellationToken.None);
+        LogDeleted(id, before.Spec.Domains[0].Value);
+        return run.Done(before);
+    }
+
+    private async Task<ProvisionResult> ChangeAsync(ProvisionRun run, StandaloneProxy before, ProxySpec spec, bool verify)
+    {
+        var gateway = gateways.Get(before.Gateway);
+        run.Begin();
+        // both the old and the new domains are held until it is known which of them it will be
+        var claim = await store.UpdateAsync(before.Revised(spec, time.GetUtcNow()), [.. before.Spec.Domains.Union(spec.Domains)], CancellationToken.None);
+        if (claim.Proxy is not { } revised)
+            return run.Taken(claim.Taken);
+        run.Passed(StepName.Reserve, "The change is noted.");
+        return await ProvisionAsync(run, gateway, revised, _ => UndoChangeAsync(gateway, before), verify);
+    }
+
+    /// <summary>Apply, verify, activate; on any failure <paramref name="undo"/>, which is told the host that the gateway made.</summary>
+    private async Task<ProvisionResult> ProvisionAsync(ProvisionRun run, IProxyGateway gateway, StandaloneProxy proxy, Func<string?, Task> undo, bool verify)
+    {
+        string? hostId = null;
+        try
+        {
+            run.Begin();
+            var applied = await gateway.ApplyAsync(proxy, CancellationToken.None);
+            if (!applied.Ok)
+            {
+                await undo(null);
+                return run.Refused(applied.Error);
+            }
+            hostId = applied.Value.Id;
+            run.Passed(StepName.Apply, $"The {gateway.Name} gateway has it.");
+
+            var active = proxy.Activated(hostId, time.GetUtcNow());
+            if (verify && await VerifyAsync(run, gateway, active) is { } failure)
+            {
+                await undo(hostId);
+                return failure;
+            }
+            await store.UpdateAsync(active, active.Spec.Domains, CancellationToken.None);
+            LogProvisioned(active.Id, active.Spec.Domains[0].Value, active.Spec.Destination);
+            return run.Done(active);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception, proxy.Id);
+            await UndoAfterExceptionAsync(proxy.Id, undo, hostId);
+            throw;
+        }
+    }
+
+    private static async Task<ProvisionResult?> VerifyAsync(ProvisionRun run, IProxyGateway gateway, StandaloneProxy proxy)
+    {
+        run.Begin();
+        var verification = await gateway.VerifyAsync(proxy, CancellationToken.None);
+        switch (verification.Served)
+        {
+            case true:
+                run.Passed(StepName.Verify, verification.Message);
+                return null;
+            case null:
+                run.Skipped(StepName.Verify, verification.Message);
+                return null;
+            default:
+                run.NotServed(verification.Message, run.DestinationIsDown);
+                return run.DestinationIsDown ? null : run.NotServing(verification.Message);
+        }
+    }
+
+    private async Task UndoCreateAsync(IProxyGateway gateway, StandaloneProxy reserved, string? hostId)
+    {
+        if (hostId is not null && await gateway.RemoveAsync(hostId, CancellationToken.None) is { Ok: false } left)
+        {
+            LogUndoFailed(reserved.Id, left.Error.Message);
+            return;
+        }
+        await store.DeleteAsync(reserved.Id, CancellationToken.None);
+    }
+
+    private async Task UndoChangeAsync(IProxyGateway gateway, StandaloneProxy before)
+    {
+        if (await gateway.ApplyAsync(before, CancellationToken.None) is { Ok: false } left)
+            LogUndoFailed(before.Id, left.Error.Message);
+        else
+            await store.UpdateAsync(before, before.Spec.Domains, CancellationToken.None);
+    }
+
+    /// <summary>The first exception is the one to tell: a second one, met while undoing, is only logged.</summary>
+    private async Task UndoAfterExceptionAsync(long id, Func<string?, Task> undo, string? hostId)
+    {
+        try
+        {
+            await undo(hostId);
+        }
+        catch (Exception exception)
+        {
+            LogUndoThrew(exception, id);
+        }
+    }
+
+    private async Task<ValidationResult> ValidateAsync(ProxyDraft draft, long? id, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    {
+        ValidationResult? result = null;
+        await foreach (var update in validator.RunAsync(draft, id, cancellationToken))
+        {
+            if (update is ValidationUpdate.StepEnded ended)
+                progress?.Report(ended.Step);
+            else if (update is ValidationUpdate.Completed completed)
+                result = completed.Result;
+        }
+        return result ?? throw new InvalidOperationException("The validator ended without a result.");
+    }
+
+    private async Task<StandaloneProxy?> FindChangeableAsync(long id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { State: not ProvisionState.Deleting } proxy ? proxy : null;
+
+    private static ProvisionResult? Refuse(ValidationResult validation, bool force)
+    {
+        if (validation.Taken.Count > 0)
+            return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Taken = validation.Taken, Detail = string.Join(" ", validation.Taken.Select(t => $"{t.Domain} belongs to {t.Owner}.")) };
+        return validation.Valid || (force && validation.CanBeForced) ? null : new ProvisionResult { Outcome = ProvisionOutcome.Invalid, Validation = validation };
+    }
+
+    private static ProvisionResult NotFound(long id) => new() { Outcome = ProvisionOutcome.NotFound, Detail = $"There is no proxy {id}." };
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Proxy {Id} ({Domain} -> {Destination}) is live")]
+    private partial void LogProvisioned(long id, string domain, Destination destination);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "Proxy {Id} ({Domain}) is deleted")]
+    private partial void LogDeleted(long id, string domain);
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Error, Message = "Changing proxy {Id} failed and is being undone")]
+    private partial void LogFailed(Exception exception, long id);
+
+    [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "The change of proxy {Id} could not be undone in the gateway, so it stays marked as pending: {Reason}")]
+    private partial void LogUndoFailed(long id, string reason);
+
+    [LoggerMessage(EventId = 1105, Level = LogLevel.Error, Message = "The change of proxy {Id} could not be undone, so it stays marked as pending until the next start")]
+    private partial void LogUndoThrew(Exception exception, long id);
+}

@@ -1,0 +1,78 @@
+using TinyForge.Core.Settings;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Core.Data;
+
+public sealed class SettingsStoreTests
+{
+    private const string Planted = "s3cret-of-the-test";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SaveAsync_AfterRestart_GivesAllThatWasSaved()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        var saved = new ForgeSettings
+        {
+            NpmUrl = "http://10.0.0.2:81",
+            NpmEmail = "forge@example.test",
+            SslCertificateId = 4,
+            StaleThresholdDays = 1,
+            HealthIntervalSeconds = 15,
+            HealthTimeoutSeconds = 2,
+            HealthConcurrency = 3,
+            UnhealthyAfter = 5,
+            HealthyAfter = 6,
+            EventRetentionDays = 7,
+            HistoryRetentionDays = 8,
+            ForbiddenDestinations = ["10.0.0.0/8"],
+        };
+        await database.Settings.SaveAsync(saved, Cancel);
+
+        await database.ReopenAsync();
+
+        var read = database.Settings.Current;
+        Assert.Equal(saved.ForbiddenDestinations, read.ForbiddenDestinations);
+        Assert.Equal(saved, read with { ForbiddenDestinations = saved.ForbiddenDestinations });
+    }
+
+    [Fact]
+    public async Task SaveAsync_Password_IsEncryptedInTheFileAndSilentInText()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+
+        await database.Settings.SaveAsync(new ForgeSettings { NpmPassword = new SecretText(Planted) }, Cancel);
+        await database.ReopenAsync();
+
+        Assert.Equal(Planted, database.Settings.Current.NpmPassword?.Reveal());
+        Assert.DoesNotContain(Planted, database.Settings.Current.ToString(), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(database.File)!, "*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            Assert.DoesNotContain(Planted, await reader.ReadToEndAsync(Cancel), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task LoadAsync_KeyRingIsGone_TellsNoPasswordAndKeepsTheRest()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await database.Settings.SaveAsync(new ForgeSettings { NpmEmail = "forge@example.test", NpmPassword = new SecretText(Planted) }, Cancel);
+
+        await database.ReopenAsync(withoutKeys: true);
+
+        Assert.Equal(("forge@example.test", null), (database.Settings.Current.NpmEmail, database.Settings.Current.NpmPassword?.Reveal()));
+    }
+
+    [Fact]
+    public async Task LoadAsync_DatabaseHasSettings_PassesTheInitialOnesOver()
+    {
+        await using var database = await TempDatabase.CreateAsync(new ForgeSettings { StaleThresholdDays = 30 });
+
+        await database.ReopenAsync();
+
+        Assert.Equal(30, database.Settings.Current.StaleThresholdDays);
+    }
+}

@@ -1,0 +1,60 @@
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Tests.Core.Provisioning;
+
+/// <summary>A gateway that keeps hosts in memory and fails where the test says so.</summary>
+internal sealed class ScriptedGateway : IProxyGateway
+{
+    public string Name => "embedded";
+
+    public Dictionary<string, ProxySpec> Hosts { get; } = [];
+
+    public GatewayError? ApplyFails { get; set; }
+
+    public GatewayError? RemoveFails { get; set; }
+
+    public Exception? Throws { get; set; }
+
+    public GatewayVerification Verification { get; set; } = new(true, "HTTP 200 through the gateway");
+
+    /// <summary>Awaited in the middle of each apply.</summary>
+    public Func<Task> OnApply { get; set; } = () => Task.CompletedTask;
+
+    public async Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
+    {
+        await OnApply();
+        if (Throws is { } exception)
+        {
+            Throws = null;
+            throw exception;
+        }
+        if (ApplyFails is { } error)
+        {
+            ApplyFails = null;
+            return error;
+        }
+        var id = proxy.GatewayHostId ?? $"host-{proxy.Id}";
+        Hosts[id] = proxy.Spec;
+        return new GatewayHost { Id = id, Spec = proxy.Spec };
+    }
+
+    public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken)
+    {
+        if (RemoveFails is { } error)
+            return Task.FromResult<GatewayResult<string>>(error);
+        Hosts.Remove(hostId);
+        return Task.FromResult<GatewayResult<string>>(hostId);
+    }
+
+    public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => Task.FromResult(Verification);
+
+    public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<GatewayResult<IReadOnlyList<GatewayHost>>>(Hosts.Select(h => new GatewayHost { Id = h.Key, Spec = h.Value }).ToArray());
+
+    public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Array.Empty<GatewayCertificate>());
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<GatewayResult<GatewayStatus>>(new GatewayStatus("scripted"));
+}

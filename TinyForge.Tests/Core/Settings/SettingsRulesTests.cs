@@ -1,0 +1,48 @@
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Tests.Core.Settings;
+
+public sealed class SettingsRulesTests
+{
+    public static TheoryData<ForgeSettings, string> Faults => new()
+    {
+        { new ForgeSettings { Gateway = "traefik" }, "gateway" },
+        { new ForgeSettings { NpmUrl = "10.0.0.2:81" }, "npm_url" },
+        { new ForgeSettings { NpmUrl = "ftp://10.0.0.2" }, "npm_url" },
+        { new ForgeSettings { NpmUrl = "http://me:secret@10.0.0.2:81" }, "npm_url" },
+        { new ForgeSettings { NpmEmail = "nobody" }, "npm_email" },
+        { new ForgeSettings { SslCertificateId = -1 }, "ssl_certificate_id" },
+        { new ForgeSettings { StaleThresholdDays = 0 }, "stale_threshold_days" },
+        { new ForgeSettings { HealthIntervalSeconds = 14 }, "health_interval_seconds" },
+        { new ForgeSettings { HealthIntervalSeconds = 86401 }, "health_interval_seconds" },
+        { new ForgeSettings { HealthTimeoutSeconds = 0 }, "health_timeout_seconds" },
+        { new ForgeSettings { HealthConcurrency = 1025 }, "health_concurrency" },
+        { new ForgeSettings { UnhealthyAfter = 0 }, "unhealthy_after" },
+        { new ForgeSettings { HealthyAfter = 21 }, "healthy_after" },
+        { new ForgeSettings { EventRetentionDays = 3651 }, "event_retention_days" },
+        { new ForgeSettings { HistoryRetentionDays = 91 }, "history_retention_days" },
+        { new ForgeSettings { ForbiddenDestinations = ["10.0.0.0/99"] }, "forbidden_destinations" },
+    };
+
+    [Fact]
+    public void Check_Defaults_ArePassed() => Assert.Empty(SettingsRules.Check(new ForgeSettings(), ["embedded"]));
+
+    [Fact]
+    public void Check_Bounds_ArePassed() => Assert.Empty(SettingsRules.Check(
+        new ForgeSettings { NpmUrl = "https://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
+        ["embedded"]));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Check_OneFault_IsToldUnderItsName(ForgeSettings settings, string name)
+    {
+        var error = Assert.Single(SettingsRules.Check(settings, ["embedded", "npm"]));
+
+        Assert.Equal(name, error.Setting);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ManyFaults_AreAllTold() =>
+        Assert.Equal(3, SettingsRules.Check(new ForgeSettings { StaleThresholdDays = 0, UnhealthyAfter = 0, HealthyAfter = 0 }, ["embedded"]).Count);
+}

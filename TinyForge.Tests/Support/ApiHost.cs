@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+using TinyForge.Core.Validation;
+using TinyForge.Tests.Support.Fakes;
+using TinyForge.Web.Api;
+
+namespace TinyForge.Tests.Support;
+
+/// <summary>The API on a real socket, with fakes behind it.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ApiHost(WebApplication app, ApiFakes fakes)
+    {
+        (_app, Fakes) = (app, fakes);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public ApiFakes Fakes { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ApiHost> StartAsync(bool localOnly = false)
+    {
+        var fakes = new ApiFakes();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddLogging(l => l.ClearProviders().AddProvider(fakes.Logs));
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<IProxyStore>(fakes.Store);
+        builder.Services.AddSingleton<IProxyManager>(fakes.Manager);
+        builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
+        builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
+        builder.Services.AddSingleton<ISettingsStore>(fakes.Settings);
+        builder.Services.AddSingleton<ICertificateManager>(fakes.Certificates);
+        builder.Services.AddSingleton<IProxyGateway>(fakes.Gateway);
+        builder.Services.AddSingleton<GatewayRegistry>();
+        builder.Services.AddSingleton<IReadiness>(fakes.Readiness);
+        builder.Services.AddForgeApi();
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        if (localOnly)
+            app.UseLocalOnly();
+        app.UseRouting();
+        app.MapForgeApi();
+        await app.StartAsync();
+        return new ApiHost(app, fakes);
+    }
+
+    /// <summary>Sends a JSON text and reads what comes as JSON; null where nothing does.</summary>
+    public async Task<(HttpResponseMessage Response, JsonNode? Body)> SendAsync(HttpMethod method, string path, string? json = null, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (accept is not null)
+            request.Headers.Accept.ParseAdd(accept);
+        var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (response, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+}

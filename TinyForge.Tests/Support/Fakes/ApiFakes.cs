@@ -1,0 +1,29 @@
+namespace TinyForge.Tests.Support.Fakes;
+
+/// <summary>Everything behind the API.</summary>
+internal sealed class ApiFakes
+{
+    public ApiFakes()
+    {
+        Manager = new FakeProxyManager(Store);
+        Gateway = new FakeGateway("embedded", Certificates);
+    }
+
+    public FakeProxyStore Store { get; } = new();
+
+    public FakeProxyManager Manager { get; }
+
+    public FakeProxyValidator Validator { get; } = new();
+
+    public FakeHealthChecker Health { get; } = new();
+
+    public FakeSettingsStore Settings { get; } = new();
+
+    public FakeCertificateManager Certificates { get; } = new();
+
+    public FakeGateway Gateway { get; }
+
+    public FakeReadiness Readiness { get; } = new();
+
+    public LogCapture Logs { get; } = new();
+}

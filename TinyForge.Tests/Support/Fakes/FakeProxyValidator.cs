@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Validation;
+
+namespace TinyForge.Tests.Support.Fakes;
+
+/// <summary>Tells what the test writes into <see cref="Script"/>; without a script, one passed step and the result.</summary>
+internal sealed class FakeProxyValidator : IProxyValidator
+{
+    public Channel<ValidationUpdate>? Script { get; set; }
+
+    public ProxyDraft? LastDraft { get; private set; }
+
+    public long? LastProxyId { get; private set; }
+
+    /// <summary>Ends when the caller has given up.</summary>
+    public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async IAsyncEnumerable<ValidationUpdate> RunAsync(ProxyDraft draft, long? proxyId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (LastDraft, LastProxyId) = (draft, proxyId);
+        await using var registration = cancellationToken.Register(() => Cancelled.TrySetResult());
+        if (Script is { } script)
+        {
+            await foreach (var update in script.Reader.ReadAllAsync(cancellationToken))
+                yield return update;
+            yield break;
+        }
+        var step = new ValidationStep { Step = StepName.Syntax, Status = StageStatus.Passed, Message = "a -> b", DurationMs = 0.123 };
+        yield return new ValidationUpdate.StepEnded(step);
+        yield return new ValidationUpdate.Completed(new ValidationResult { DurationMs = 0.16, Steps = [step] });
+    }
+}

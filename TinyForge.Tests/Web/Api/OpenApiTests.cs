@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TinyForge.Tests.Support;
+using TinyForge.Web.Api.Contracts;
+
+namespace TinyForge.Tests.Web.Api;
+
+public sealed class OpenApiTests
+{
+    private static readonly Dictionary<string, string[]> Calls = new(StringComparer.Ordinal)
+    {
+        ["get /api/proxies"] = ["200", "400", "500"],
+        ["post /api/proxies"] = ["201", "400", "409", "413", "415", "422", "500", "502", "503"],
+        ["post /api/proxies/validate"] = ["200", "400", "404", "413", "415", "500"],
+        ["get /api/proxies/{id}"] = ["200", "404", "500"],
+        ["put /api/proxies/{id}"] = ["200", "400", "404", "409", "413", "415", "422", "500", "502", "503"],
+        ["delete /api/proxies/{id}"] = ["204", "404", "500", "502", "503"],
+        ["post /api/proxies/{id}/check"] = ["200", "404", "500"],
+        ["get /api/settings"] = ["200", "500"],
+        ["put /api/settings"] = ["200", "400", "413", "415", "500"],
+        ["post /api/settings/test-gateway"] = ["200", "400", "413", "415", "500", "502", "503"],
+        ["get /api/gateway/certificates"] = ["200", "500", "502", "503"],
+        ["post /api/gateway/certificates"] = ["201", "400", "413", "415", "500"],
+        ["post /api/gateway/certificates/self-signed"] = ["201", "400", "413", "415", "500"],
+        ["get /api/gateway/certificates/{id}"] = ["200", "404", "500"],
+        ["delete /api/gateway/certificates/{id}"] = ["204", "404", "409", "500"],
+        ["get /healthz"] = ["200"],
+        ["get /readyz"] = ["200", "503"],
+    };
+
+    [Fact]
+    public async Task Document_IsOpenApi31AndListsEveryCallWithItsStatuses()
+    {
+        var document = await ReadAsync();
+        Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
+        var found = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(call => ($"{call.Key} {path.Key}", call.Value!)))
+            .ToDictionary(c => c.Item1, c => c.Item2["responses"]!.AsObject().Select(r => r.Key).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        Assert.Equal(Calls.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Calls, call => Assert.Equal(call.Value, found[call.Key]));
+    }
+
+    [Theory]
+    [InlineData(typeof(ProxyDto), "Proxy")]
+    [InlineData(typeof(HealthCheckDto), "HealthCheck")]
+    [InlineData(typeof(HealthDto), "Health")]
+    [InlineData(typeof(ProxyInput), "ProxyInput")]
+    [InlineData(typeof(HealthCheckInput), "HealthCheckInput")]
+    [InlineData(typeof(ValidationResultDto), "ValidationResult")]
+    [InlineData(typeof(ValidationStepDto), "ValidationStep")]
+    [InlineData(typeof(SettingsDto), "Settings")]
+    [InlineData(typeof(SettingsInput), "SettingsInput")]
+    [InlineData(typeof(CertificateDto), "Certificate")]
+    [InlineData(typeof(CertificateInput), "CertificateInput")]
+    [InlineData(typeof(SelfSignedInput), "SelfSignedInput")]
+    [InlineData(typeof(ProblemDto), "Problem")]
+    public async Task Document_Schema_HasEveryFieldWithADescription(Type type, string name)
+    {
+        var document = await ReadAsync();
+        var properties = document["components"]!["schemas"]![name]!["properties"]!.AsObject();
+        var expected = type.GetProperties().Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name));
+        Assert.Equal(expected, properties.Select(p => p.Key));
+        Assert.All(properties, p => Assert.NotEmpty((string?)p.Value!["description"] ?? ""));
+    }
+
+    [Fact]
+    public async Task Document_Bodies_AreDescribedWithExamples()
+    {
+        var document = await ReadAsync();
+        var create = document["paths"]!["/api/proxies"]!["post"]!["requestBody"]!;
+        Assert.True((bool)create["required"]!);
+        Assert.Equal("#/components/schemas/ProxyInput", (string?)create["content"]!["application/json"]!["schema"]!["$ref"]);
+        Assert.Equal("""["app.example.com"]""", create["content"]!["application/json"]!["example"]!["domains"]!.ToJsonString());
+        var form = document["paths"]!["/api/gateway/certificates"]!["post"]!["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!["properties"]!.AsObject();
+        Assert.Equal(["certificate", "key", "pfx", "name", "password"], form.Select(p => p.Key));
+        var proxy = document["paths"]!["/api/proxies/{id}"]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!.AsObject();
+        Assert.Equal(typeof(ProxyDto).GetProperties().Select(p => JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name)), proxy.Select(p => p.Key));
+        Assert.NotNull(document["paths"]!["/api/proxies/validate"]!["post"]!["responses"]!["200"]!["content"]!["text/event-stream"]);
+        Assert.NotNull(document["paths"]!["/api/proxies"]!["post"]!["responses"]!["422"]!["content"]!["application/problem+json"]);
+    }
+
+    [Fact]
+    public async Task Document_Parameters_AreTypedAndBounded()
+    {
+        var document = await ReadAsync();
+        var list = document["paths"]!["/api/proxies"]!["get"]!["parameters"]!.AsArray();
+        Assert.Equal(["page", "page_size", "search", "status", "sort"], list.Select(p => (string)p!["name"]!));
+        Assert.Equal((1, 500), ((int)list[1]!["schema"]!["minimum"]!, (int)list[1]!["schema"]!["maximum"]!));
+        var id = document["paths"]!["/api/proxies/{id}"]!["get"]!["parameters"]![0]!;
+        Assert.Equal(("id", "integer"), ((string)id["name"]!, (string)id["schema"]!["type"]!));
+        var status = document["components"]!["schemas"]!["HealthStatus"]!["enum"]!.AsArray().Select(v => (string)v!);
+        Assert.Equal(["unknown", "healthy", "unhealthy"], status);
+    }
+
+    [Fact]
+    public async Task Scalar_Page_LoadsNothingFromOutside()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var html = await api.Client.GetStringAsync(new Uri("/scalar", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
+        Assert.Contains("\"withDefaultFonts\":false", html.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonNode> ReadAsync()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, body) = await api.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        Assert.Equal(200, (int)response.StatusCode);
+        return body!;
+    }
+}

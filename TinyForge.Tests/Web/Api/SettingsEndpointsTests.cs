@@ -1,0 +1,151 @@
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Settings;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Web.Api;
+
+public sealed class SettingsEndpointsTests
+{
+    [Fact]
+    public async Task Get_Defaults_AreThoseOfTheContract()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, body) = await api.SendAsync(HttpMethod.Get, "/api/settings");
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(
+            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","fd00:ec2::254","100.100.100.200","168.63.129.16"]}""",
+            body!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Update_WhatGetGave_ChangesNothing()
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Settings.Current = new ForgeSettings { NpmUrl = "http://10.0.0.2:81", NpmEmail = "a@example.com", NpmPassword = new SecretText("s3cret"), UnhealthyAfter = 5 };
+        var (_, got) = await api.SendAsync(HttpMethod.Get, "/api/settings");
+        var (response, put) = await api.SendAsync(HttpMethod.Put, "/api/settings", got!.ToJsonString());
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(got.ToJsonString(), put!.ToJsonString());
+        Assert.Equal("s3cret", api.Fakes.Settings.Current.NpmPassword?.Reveal());
+        Assert.DoesNotContain("s3cret", put.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_AllFields_AreStored()
+    {
+        await using var api = await ApiHost.StartAsync();
+        await api.SendAsync(HttpMethod.Post, "/api/gateway/certificates/self-signed", """{"domains": ["a.example"]}""");
+        var (response, _) = await api.SendAsync(HttpMethod.Put, "/api/settings", """
+            {"gateway": "embedded", "npm_url": " http://10.0.0.2:81 ", "npm_email": "a@example.com", "npm_password": "s3cret", "ssl_certificate_id": 1, "stale_threshold_days": 8,
+             "health_interval_seconds": 15, "health_timeout_seconds": 11, "health_concurrency": 12, "unhealthy_after": 3, "healthy_after": 4,
+             "event_retention_days": 91, "history_retention_days": 5, "forbidden_destinations": ["10.0.0.0/8"]}
+            """);
+        Assert.Equal(200, (int)response.StatusCode);
+        var stored = api.Fakes.Settings.Current;
+        Assert.Equal("s3cret", stored.NpmPassword?.Reveal());
+        var expected = new ForgeSettings
+        {
+            NpmUrl = "http://10.0.0.2:81",
+            NpmEmail = "a@example.com",
+            SslCertificateId = 1,
+            StaleThresholdDays = 8,
+            HealthIntervalSeconds = 15,
+            HealthTimeoutSeconds = 11,
+            HealthConcurrency = 12,
+            UnhealthyAfter = 3,
+            HealthyAfter = 4,
+            EventRetentionDays = 91,
+            HistoryRetentionDays = 5,
+            ForbiddenDestinations = ["10.0.0.0/8"],
+        };
+        Assert.Equivalent(expected, stored with { NpmPassword = null }, strict: true);
+    }
+
+    [Theory]
+    [InlineData("""{"unhealthy_after": 3}""", "s3cret")]
+    [InlineData("""{"npm_password": null}""", "s3cret")]
+    [InlineData("""{"npm_password": "new"}""", "new")]
+    [InlineData("""{"npm_password": ""}""", null)]
+    public async Task Update_Password_IsKeptReplacedOrRemoved(string json, string? expected)
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Settings.Current = new ForgeSettings { NpmPassword = new SecretText("s3cret") };
+        var (_, body) = await api.SendAsync(HttpMethod.Put, "/api/settings", json);
+        Assert.Equal(expected, api.Fakes.Settings.Current.NpmPassword?.Reveal());
+        Assert.Equal(expected is not null, (bool)body!["npm_password_set"]!);
+    }
+
+    [Fact]
+    public async Task Update_Null_TakesTheDefault()
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Settings.Current = new ForgeSettings { NpmUrl = "http://10.0.0.2", HealthIntervalSeconds = 60, ForbiddenDestinations = [], HealthyAfter = 9 };
+        await api.SendAsync(HttpMethod.Put, "/api/settings", """{"npm_url": null, "health_interval_seconds": null, "forbidden_destinations": null}""");
+        Assert.Equivalent(new ForgeSettings { HealthyAfter = 9 }, api.Fakes.Settings.Current, strict: true);
+    }
+
+    [Theory]
+    [InlineData("""{"gateway": "npm"}""", "gateway")]
+    [InlineData("""{"gateway": 1}""", "gateway")]
+    [InlineData("""{"npm_url": "ftp://x"}""", "npm_url")]
+    [InlineData("""{"npm_email": "nobody"}""", "npm_email")]
+    [InlineData("""{"npm_password": 1}""", "npm_password")]
+    [InlineData("""{"ssl_certificate_id": 5}""", "ssl_certificate_id")]
+    [InlineData("""{"ssl_certificate_id": -5}""", "ssl_certificate_id")]
+    [InlineData("""{"stale_threshold_days": 0}""", "stale_threshold_days")]
+    [InlineData("""{"health_interval_seconds": 14}""", "health_interval_seconds")]
+    [InlineData("""{"health_interval_seconds": 1e3}""", "health_interval_seconds")]
+    [InlineData("""{"health_timeout_seconds": 121}""", "health_timeout_seconds")]
+    [InlineData("""{"health_concurrency": 2000}""", "health_concurrency")]
+    [InlineData("""{"unhealthy_after": 21}""", "unhealthy_after")]
+    [InlineData("""{"healthy_after": 0}""", "healthy_after")]
+    [InlineData("""{"event_retention_days": 0}""", "event_retention_days")]
+    [InlineData("""{"history_retention_days": 91}""", "history_retention_days")]
+    [InlineData("""{"forbidden_destinations": ["x"]}""", "forbidden_destinations")]
+    [InlineData("""{"forbidden_destinations": "10.0.0.1"}""", "forbidden_destinations")]
+    [InlineData("""{"foo": 1, "healthy_after": true}""", "foo,healthy_after")]
+    [InlineData("""{"healthy_after": 0, "unhealthy_after": 0}""", "healthy_after,unhealthy_after")]
+    public async Task Update_WrongFields_Are400AndNothingIsStored(string json, string fields)
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, body) = await api.SendAsync(HttpMethod.Put, "/api/settings", json);
+        Problem.Check(response, body, 400, "invalid-request", "/api/settings");
+        Assert.Equal(fields, string.Join(',', body!["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal(0, api.Fakes.Settings.Saves);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    [InlineData("""{"gateway": null}""")]
+    [InlineData("""{"gateway": "embedded"}""")]
+    public async Task TestGateway_Reachable_Answers200(string? json)
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, body) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway", json);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal("""{"ok":true,"gateway":"embedded","description":"embedded 1.0"}""", body!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(GatewayErrorKind.Refused, 502, "gateway-refused")]
+    [InlineData(GatewayErrorKind.NotServing, 502, "gateway-refused")]
+    [InlineData(GatewayErrorKind.Unreachable, 503, "gateway-unreachable")]
+    public async Task TestGateway_Fails_IsAProblemInTheGatewaysWords(GatewayErrorKind kind, int status, string slug)
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Gateway.Error = new GatewayError(kind, "own words");
+        var (response, body) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway");
+        Problem.Check(response, body, status, slug, "/api/settings/test-gateway");
+        Assert.Equal("own words", (string?)body!["detail"]);
+    }
+
+    [Fact]
+    public async Task TestGateway_UnknownGateway_Is400()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, body) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway", """{"gateway": "traefik"}""");
+        Problem.Check(response, body, 400, "invalid-request", "/api/settings/test-gateway");
+        Assert.NotNull(body!["errors"]!["gateway"]);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Web.Hosting;
+
+/// <summary>The program as a process: what a person sees who starts it with a bad value.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("tinyforge-").FullName;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("TinyForge__Gateway__HttpPort", "70000", "TinyForge:Gateway:HttpPort")]
+    [InlineData("TinyForge__Gateway__HttpPort", "eighty", "TinyForge:Gateway:HttpPort")]
+    [InlineData("TinyForge__Gateway__Address", "nowhere", "TinyForge:Gateway:Address")]
+    [InlineData("TinyForge__DataDirectory", "/proc/nothing", "TinyForge:DataDirectory")]
+    [InlineData("TinyForge__Npm__Url", "npm.lan", "TinyForge:Npm:Url")]
+    [InlineData("Urls", "http//localhost", "Urls")]
+    public async Task Start_BadValue_EndsWithOneLineThatNamesKeyAndValue(string variable, string value, string key)
+    {
+        var (code, lines) = await RunAsync(variable, value);
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(lines);
+        Assert.Contains(key, line, StringComparison.Ordinal);
+        Assert.Contains(value, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TinyForge__Gateway__HttpPort", "TinyForge:Gateway:HttpPort")]
+    [InlineData("Urls", "Urls")]
+    public async Task Start_PortIsTaken_EndsWithOneLineThatNamesKeyAndPort(string variable, string key)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        var (code, lines) = await RunAsync(variable, variable == "Urls" ? $"http://127.0.0.1:{port}" : port);
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(lines);
+        Assert.Contains(key, line, StringComparison.Ordinal);
+        Assert.Contains(port, line, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string[] ErrorLines)> RunAsync(string variable, string value)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["Urls"] = "http://127.0.0.1:0",
+                ["TinyForge__Gateway__Address"] = "127.0.0.1",
+                ["TinyForge__Gateway__HttpPort"] = $"{FreePort.Next()}",
+                ["TinyForge__Gateway__HttpsPort"] = "0",
+                [variable] = value,
+            },
+        };
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = await process.StandardError.ReadToEndAsync(limit.Token);
+            await output;
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Api.Contracts;
+using TinyForge.Web.Api.Documentation;
+using TinyForge.Web.Api.Problems;
+using TinyForge.Web.Api.Reading;
+
+namespace TinyForge.Web.Api;
+
+/// <summary><c>/api/gateway/certificates</c>.</summary>
+internal static class CertificateEndpoints
+{
+    public static void MapCertificates(this IEndpointRouteBuilder api)
+    {
+        var certificates = api.MapGroup("/gateway/certificates").WithTags("Certificates");
+        certificates.MapGet("/", ListAsync).Describe(CertificateDocs.List);
+        certificates.MapPost("/", ImportAsync).Describe(CertificateDocs.Import);
+        certificates.MapPost("/self-signed", CreateSelfSignedAsync).Describe(CertificateDocs.SelfSigned);
+        certificates.MapGet("/{id}", Get).Describe(CertificateDocs.Get);
+        certificates.MapDelete("/{id}", DeleteAsync).Describe(CertificateDocs.Delete);
+    }
+
+    private static async Task<Results<Ok<CertificateListDto>, ApiProblem>> ListAsync(GatewayRegistry gateways, CancellationToken cancellationToken)
+    {
+        var list = await gateways.Current.ListCertificatesAsync(cancellationToken);
+        return list.Ok
+            ? TypedResults.Ok(new CertificateListDto { Items = [.. list.Value.Select(CertificateDto.From)] })
+            : ApiProblem.From(list.Error);
+    }
+
+    private static Results<Ok<CertificateDto>, ApiProblem> Get(string id, ICertificateManager manager) =>
+        Find(manager, id) is { } certificate ? TypedResults.Ok(CertificateDto.From(certificate)) : NoSuch(id);
+
+    private static async Task<Results<Created<CertificateDto>, ApiProblem>> ImportAsync(HttpRequest request, ICertificateManager manager, CancellationToken cancellationToken)
+    {
+        var body = await CertificateReader.ReadAsync(request, cancellationToken);
+        return body.Ok ? Answer(await manager.ImportAsync(body.Value, cancellationToken)) : body.Problem;
+    }
+
+    private static async Task<Results<Created<CertificateDto>, ApiProblem>> CreateSelfSignedAsync(HttpRequest request, ICertificateManager manager, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, SelfSignedReader.Read, cancellationToken);
+        return body.Ok ? Answer(await manager.CreateSelfSignedAsync(body.Value, cancellationToken)) : body.Problem;
+    }
+
+    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ICertificateManager manager, ISettingsStore settings, CancellationToken cancellationToken)
+    {
+        if (Find(manager, id) is not { } certificate)
+            return NoSuch(id);
+        if (settings.Current.Gateway == GatewayNames.Embedded && settings.Current.SslCertificateId == certificate.Id)
+            return new ApiProblem(ProblemKind.CertificateInUse, $"The setting ssl_certificate_id gives certificate {id} to new proxies. Change that first.");
+        var users = await manager.DeleteAsync(certificate.Id, cancellationToken);
+        return users.Count == 0
+            ? TypedResults.NoContent()
+            : new ApiProblem(ProblemKind.CertificateInUse, $"Certificate {id} is used by {Name(users)}. Give them another one first.");
+    }
+
+    private static Results<Created<CertificateDto>, ApiProblem> Answer(CertificateResult result) => result.Certificate is { } certificate
+        ? TypedResults.Created($"/api/gateway/certificates/{certificate.Id}", CertificateDto.From(certificate))
+        : ApiProblem.InvalidFields(result.Errors);
+
+    private static GatewayCertificate? Find(ICertificateManager manager, string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? manager.List().FirstOrDefault(c => c.Id == number) : null;
+
+    private static ApiProblem NoSuch(string id) => new(ProblemKind.NotFound, $"There is no certificate '{ApiProblem.Shorten(id)}'.");
+
+    private static string Name(IReadOnlyList<long> proxies) => (proxies.Count == 1 ? "proxy " : "proxies ") + string.Join(", ", proxies);
+}

@@ -1,0 +1,20 @@
+namespace TinyForge.Web.Api.Contracts;
+
+/// <summary>How a destination shall be checked; null takes the default. In a PUT an absent field keeps the stored value.</summary>
+internal sealed record HealthCheckInput
+{
+    /// <summary>Path and query of the request, starting with <c>/</c>; at most 2048 characters. Default: /</summary>
+    public string? Path { get; init; }
+
+    /// <summary>GET, HEAD or OPTIONS. Default: GET.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The status codes that pass: numbers and ranges from 100 to 599, separated by commas. Default: 200-399,401,403.</summary>
+    public string? ExpectedStatus { get; init; }
+
+    /// <summary>Seconds between two checks, 15 to 86400. Default: the setting <c>health_interval_seconds</c>.</summary>
+    public int? IntervalSeconds { get; init; }
+
+    /// <summary>Whether the destination is checked on schedule. Default: true.</summary>
+    public bool? Enabled { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace TinyForge.Web.Api.Contracts;
+
+/// <summary>Settings as they are sent: an absent field keeps its value, null takes the default. Unknown fields are refused.</summary>
+internal sealed record SettingsInput
+{
+    /// <summary>Which gateway new proxies are made in: <c>embedded</c> or <c>npm</c>. Default: embedded.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Base URL of Nginx Proxy Manager's admin port, http or https; null or "" for none.</summary>
+    public string? NpmUrl { get; init; }
+
+    /// <summary>Nginx Proxy Manager's account; null or "" for none.</summary>
+    public string? NpmEmail { get; init; }
+
+    /// <summary>That account's password. Never told again; absent or null keeps it, "" removes it.</summary>
+    public string? NpmPassword { get; init; }
+
+    /// <summary>The gateway's certificate that new proxies get; 0 for none. Default: 0.</summary>
+    public int? SslCertificateId { get; init; }
+
+    /// <summary>Days without a healthy check after which a proxy counts as stale, 1 to 3650. Default: 7.</summary>
+    public int? StaleThresholdDays { get; init; }
+
+    /// <summary>Seconds between two checks of a proxy that has no interval of its own, 15 to 86400. Default: 300.</summary>
+    public int? HealthIntervalSeconds { get; init; }
+
+    /// <summary>Seconds after which a health check's request counts as failed, 1 to 120. Default: 10.</summary>
+    public int? HealthTimeoutSeconds { get; init; }
+
+    /// <summary>Health checks that run at the same time, 1 to 1024. Default: 64.</summary>
+    public int? HealthConcurrency { get; init; }
+
+    /// <summary>Consecutive failures that make a healthy proxy unhealthy, 1 to 20. Default: 2.</summary>
+    public int? UnhealthyAfter { get; init; }
+
+    /// <summary>Consecutive passes that make an unhealthy proxy healthy, 1 to 20. Default: 1.</summary>
+    public int? HealthyAfter { get; init; }
+
+    /// <summary>Days that events are kept, 1 to 3650. Default: 90.</summary>
+    public int? EventRetentionDays { get; init; }
+
+    /// <summary>Days that raw health samples are kept, 1 to 90. Default: 2.</summary>
+    public int? HistoryRetentionDays { get; init; }
+
+    /// <summary>IP addresses and networks (CIDR) that no destination may lead to; at most 1000. Default: the metadata services of the large clouds.</summary>
+    public IReadOnlyList<string>? ForbiddenDestinations { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace TinyForge.Web.Api.Problems;
+
+/// <summary>The kinds of error answers. Type and title are stable: programs may compare the type.</summary>
+internal sealed record ProblemKind(int Status, string Slug, string Title)
+{
+    public static readonly ProblemKind InvalidRequest = new(StatusCodes.Status400BadRequest, "invalid-request", "The request is not valid.");
+    public static readonly ProblemKind Forbidden = new(StatusCodes.Status403Forbidden, "local-only", "This address answers local requests only.");
+    public static readonly ProblemKind NotFound = new(StatusCodes.Status404NotFound, "not-found", "There is no such resource.");
+    public static readonly ProblemKind MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This resource does not know this method.");
+    public static readonly ProblemKind DomainTaken = new(StatusCodes.Status409Conflict, "domain-taken", "A domain belongs to another proxy.");
+    public static readonly ProblemKind CertificateInUse = new(StatusCodes.Status409Conflict, "certificate-in-use", "The certificate is in use.");
+    public static readonly ProblemKind BodyTooLarge = new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request body is too large.");
+    public static readonly ProblemKind UnsupportedMediaType = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The request body is of a type that is not read here.");
+    public static readonly ProblemKind ValidationFailed = new(StatusCodes.Status422UnprocessableEntity, "validation-failed", "The proxy did not pass validation.");
+    public static readonly ProblemKind Internal = new(StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong in TinyForge.");
+    public static readonly ProblemKind GatewayRefused = new(StatusCodes.Status502BadGateway, "gateway-refused", "The gateway refused.");
+    public static readonly ProblemKind GatewayUnreachable = new(StatusCodes.Status503ServiceUnavailable, "gateway-unreachable", "The gateway can't be reached.");
+
+    /// <summary>A URN, since a deployment has no address that all others could look up.</summary>
+    public string Type => "urn:tinyforge:problem:" + Slug;
+}

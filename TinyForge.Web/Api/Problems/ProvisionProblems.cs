@@ -1,0 +1,44 @@
+using TinyForge.Core.Probing;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Api.Contracts;
+
+namespace TinyForge.Web.Api.Problems;
+
+/// <summary>What an admin's program is told when a change of a proxy did not come to be.</summary>
+internal static class ProvisionProblems
+{
+    /// <summary>The answer for a change that is not done.</summary>
+    public static ApiProblem From(ProvisionResult result, string id) => result.Outcome switch
+    {
+        ProvisionOutcome.Invalid => Build(ProblemKind.ValidationFailed, InvalidDetail(result), result),
+        ProvisionOutcome.DomainTaken => Build(ProblemKind.DomainTaken, TakenDetail(result), result),
+        ProvisionOutcome.NotFound => ApiProblem.NoSuchProxy(id),
+        ProvisionOutcome.GatewayRefused => Build(ProblemKind.GatewayRefused, result.Detail ?? "The gateway refused without saying why.", result),
+        ProvisionOutcome.GatewayUnreachable => Build(ProblemKind.GatewayUnreachable, result.Detail ?? DiagnosticHints.For(FailureCode.GatewayUnreachable), result),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.Outcome, "A change that is done is no problem."),
+    };
+
+    private static ApiProblem Build(ProblemKind kind, string detail, ProvisionResult result) => new(kind, detail)
+    {
+        Validation = result.Validation is { } validation ? ValidationResultDto.From(validation) : null,
+        Errors = result.Validation is { FieldErrors: var errors } ? ApiProblem.ByField(errors) : null,
+    };
+
+    private static string InvalidDetail(ProvisionResult result)
+    {
+        if (result.Detail is { Length: > 0 } detail)
+            return detail;
+        var failed = result.Validation?.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);
+        return failed is null ? "A validation step failed." : $"{failed.Message} {failed.Hint}".TrimEnd();
+    }
+
+    // who was first may be known from the validation, or only from the database where two creates raced
+    private static string TakenDetail(ProvisionResult result)
+    {
+        IReadOnlyList<DomainClaim> taken = result.Taken.Count > 0 ? result.Taken : result.Validation?.Taken ?? [];
+        return taken.Count > 0
+            ? string.Join(" ", taken.Select(claim => $"{claim.Domain} belongs to {claim.Owner}."))
+            : result.Detail ?? "A domain belongs to another proxy.";
+    }
+}

@@ -1,0 +1,43 @@
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Web.Api.Reading;
+
+/// <summary>Reads settings: an absent field keeps its value, a null takes the default.</summary>
+internal static class SettingsReader
+{
+    private const int MaxText = 2048;
+
+    private static readonly ForgeSettings Defaults = new();
+
+    /// <summary>The settings as they would be after this body; ranges are not judged here.</summary>
+    public static ForgeSettings Read(JsonFields fields, ForgeSettings current)
+    {
+        fields.Ignore(["npm_password_set"]);
+        return current with
+        {
+            Gateway = fields.Text("gateway", current.Gateway, MaxText) ?? Defaults.Gateway,
+            NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
+            NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
+            NpmPassword = ReadPassword(fields, current),
+            SslCertificateId = fields.Number("ssl_certificate_id", current.SslCertificateId) ?? Defaults.SslCertificateId,
+            StaleThresholdDays = fields.Number("stale_threshold_days", current.StaleThresholdDays) ?? Defaults.StaleThresholdDays,
+            HealthIntervalSeconds = fields.Number("health_interval_seconds", current.HealthIntervalSeconds) ?? Defaults.HealthIntervalSeconds,
+            HealthTimeoutSeconds = fields.Number("health_timeout_seconds", current.HealthTimeoutSeconds) ?? Defaults.HealthTimeoutSeconds,
+            HealthConcurrency = fields.Number("health_concurrency", current.HealthConcurrency) ?? Defaults.HealthConcurrency,
+            UnhealthyAfter = fields.Number("unhealthy_after", current.UnhealthyAfter) ?? Defaults.UnhealthyAfter,
+            HealthyAfter = fields.Number("healthy_after", current.HealthyAfter) ?? Defaults.HealthyAfter,
+            EventRetentionDays = fields.Number("event_retention_days", current.EventRetentionDays) ?? Defaults.EventRetentionDays,
+            HistoryRetentionDays = fields.Number("history_retention_days", current.HistoryRetentionDays) ?? Defaults.HistoryRetentionDays,
+            ForbiddenDestinations = fields.Texts("forbidden_destinations", current.ForbiddenDestinations) ?? Defaults.ForbiddenDestinations,
+        };
+    }
+
+    private static SecretText? ReadPassword(JsonFields fields, ForgeSettings current) => fields.Text("npm_password", maxLength: MaxText) switch
+    {
+        null => current.NpmPassword,
+        "" => null,
+        var password => new SecretText(password),
+    };
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

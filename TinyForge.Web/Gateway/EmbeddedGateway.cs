@@ -1,0 +1,66 @@
+using System.Globalization;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Gateway.Certificates;
+using TinyForge.Web.Gateway.Routing;
+
+namespace TinyForge.Web.Gateway;
+
+/// <summary>The gateway inside this process. A change is live when the call that makes it returns.</summary>
+internal sealed class EmbeddedGateway(HostTable table, CertificateVault vault, GatewayListener listener, GatewayVerifier verifier) : IProxyGateway
+{
+    public string Name => GatewayNames.Embedded;
+
+    /// <summary>The gateway's id of a proxy.</summary>
+    public static string HostId(StandaloneProxy proxy) => proxy.Id.ToString(CultureInfo.InvariantCulture);
+
+    public Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Apply(HostId(proxy), proxy.Spec));
+    }
+
+    public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        table.Remove(hostId);
+        return Task.FromResult<GatewayResult<string>>(hostId);
+    }
+
+    public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) =>
+        verifier.VerifyAsync(proxy.Spec, cancellationToken);
+
+    public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken)
+    {
+        var hosts = table.Hosts.Select(r => new GatewayHost { Id = r.HostId, Spec = r.Spec }).ToList();
+        return Task.FromResult(GatewayResults.Of<IReadOnlyList<GatewayHost>>(hosts));
+    }
+
+    public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(GatewayResults.Of(vault.List()));
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) => Task.FromResult(Status());
+
+    private GatewayResult<GatewayHost> Apply(string hostId, ProxySpec spec)
+    {
+        if (spec.SslCertificateId != 0 && !vault.Contains(spec.SslCertificateId))
+            return new GatewayError(GatewayErrorKind.Refused, $"The gateway has no certificate {spec.SslCertificateId}.");
+        return table.Apply(hostId, spec) is { } taken
+            ? new GatewayError(GatewayErrorKind.DomainInUse, $"{taken.Domain} is routed to host {taken.HostId}.")
+            : new GatewayHost { Id = hostId, Spec = spec };
+    }
+
+    private GatewayResult<GatewayStatus> Status()
+    {
+        var endpoints = listener.Endpoints;
+        string[] open =
+        [
+            .. endpoints.HttpPort is { } http ? [$"HTTP port {http}"] : Array.Empty<string>(),
+            .. endpoints.HttpsPort is { } https ? [$"HTTPS port {https}"] : Array.Empty<string>(),
+        ];
+        return open.Length == 0
+            ? new GatewayError(GatewayErrorKind.Unreachable, $"The embedded gateway has no open port. Set {GatewayBinding.HttpPortKey} or {GatewayBinding.HttpsPortKey} and start again.")
+            : new GatewayStatus($"Embedded gateway on {string.Join(" and ", open)}, {table.Count} proxies");
+    }
+}
