@@ -1,0 +1,146 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Validation;
+using TinyForge.Tests.Support;
+using TinyForge.Tests.Support.Pages;
+
+namespace TinyForge.Tests.Browser;
+
+/// <summary>
+/// Every page, wide and narrow, light and dark, with believable and with hostile data: nothing leaves the host, nothing fails,
+/// no console error, no serious finding of axe, nothing wider than the window.
+/// Set TINYFORGE_LOOKS to a folder to keep a picture of each.
+/// </summary>
+[Collection(BrowserTests.Collection)]
+public sealed class PageLooksTests(BrowserFixture fixture)
+{
+    private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
+
+    private static readonly string[] Names = ["list", "hostile", "many", "empty", "no-match", "new", "filled", "stepper-failed", "taken", "edit", "proxy", "proxy-down", "proxy-hostile", "gone", "not-found", "certificates", "no-certificates", "upload", "self-signed", "settings", "dialog", "menu"];
+
+    public static TheoryData<string, int, bool> Pages => [.. Names.SelectMany(page => new[] { (page, 1280, false), (page, 1280, true), (page, 360, false), (page, 360, true) })];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InEveryLook_IsSound(string name, int width, bool dark)
+    {
+        await using var host = await PagesHost.StartAsync();
+        await using var watched = await WatchedPage.OpenAsync(fixture.Browser, host.Url, width, dark);
+        await ShowAsync(name, host.Fakes, watched);
+
+        await watched.Page.EvaluateAsync("() => document.fonts.ready");
+        if (Looks is not null)
+            await watched.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = name is not ("dialog" or "menu" or "many") });
+        var axe = await watched.Page.RunAxe();
+        string[] findings = [.. axe.Violations.Where(v => v.Impact is "serious" or "critical").SelectMany(Describe)];
+        Assert.Empty(findings);
+        Assert.Equal(dark ? "dark" : "light", await watched.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
+        Assert.True(await watched.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width, "The page is wider than the window.");
+        // only the page that is asked for in vain may be told as missing
+        string[] faults = [.. watched.Faults.Where(f => name != "not-found" || !f.Contains("404", StringComparison.Ordinal))];
+        Assert.Empty(faults);
+    }
+
+    private static async Task ShowAsync(string name, PageFakes fakes, WatchedPage watched)
+    {
+        if (name is not ("empty" or "hostile" or "many" or "no-certificates" or "proxy-hostile"))
+            SampleProxies.Household(fakes.Store, fakes.Certificates);
+        switch (name)
+        {
+            case "hostile":
+                SampleProxies.Hostile(fakes.Store);
+                await watched.GoAsync("proxies?sort=id");
+                break;
+            case "many":
+                SampleProxies.Many(fakes.Store, 5000);
+                await watched.GoAsync("proxies?page=7");
+                break;
+            case "no-match":
+                await watched.GoAsync("proxies?search=nothing-like-this&status=healthy");
+                break;
+            case "new":
+                await watched.GoAsync("proxies/new");
+                break;
+            case "filled":
+                await watched.GoAsync("proxies/new");
+                await FillAsync(watched.Page, "wiki.example.com, docs.example.com bad_name, https://guide.example.com/start ", "https://10.0.0.21:8443/app?x=1");
+                await watched.Page.Locator(".fold").ClickAsync();
+                await Assertions.Expect(watched.Page.Locator("#certificate")).ToBeVisibleAsync();
+                break;
+            case "stepper-failed":
+                fakes.Validator.Steps = StepSamples.Refused;
+                await watched.GoAsync("proxies/new");
+                await FillAsync(watched.Page, "wiki.example.com ", "http://10.0.0.21:3000");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Test" }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Create anyway" })).ToBeVisibleAsync();
+                break;
+            case "taken":
+                fakes.Validator.Steps = [StepSamples.Passing[0], StepSamples.Failed(StepName.Conflict, FailureCode.DomainTaken, "git.example.com belongs to proxy 1 (http://10.0.0.12:3000).", 0.3)];
+                fakes.Validator.Taken = [new DomainClaim("git.example.com", ProxySource.Standalone, 1, "http://10.0.0.12:3000")];
+                await watched.GoAsync("proxies/new");
+                await FillAsync(watched.Page, "git.example.com ", "http://10.0.0.21:3000");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "proxy 1" })).ToBeVisibleAsync();
+                break;
+            case "edit":
+                await watched.GoAsync("proxies/2/edit");
+                break;
+            case "proxy":
+                await watched.GoAsync("proxies/2");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByText("This check")).ToBeVisibleAsync();
+                break;
+            case "proxy-down":
+                await watched.GoAsync("proxies/3");
+                break;
+            case "proxy-hostile":
+                SampleProxies.Hostile(fakes.Store);
+                await watched.GoAsync("proxies/1");
+                break;
+            case "gone":
+                await watched.GoAsync("proxies/4711");
+                break;
+            case "not-found":
+                await watched.GoAsync("no/such/page");
+                break;
+            case "certificates" or "no-certificates":
+                await watched.GoAsync("certificates");
+                break;
+            case "upload" or "self-signed":
+                await watched.GoAsync("certificates");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = name == "upload" ? "Upload" : "Make self-signed" }).ClickAsync();
+                await Assertions.Expect(watched.Page.Locator("form.panel")).ToBeVisibleAsync();
+                break;
+            case "settings":
+                await watched.GoAsync("settings");
+                break;
+            case "dialog":
+                await watched.GoAsync("proxies");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Actions for git.example.com" }).ClickAsync();
+                await watched.Page.GetByText("Delete", new() { Exact = true }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+                break;
+            case "menu":
+                await watched.GoAsync("proxies");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Actions for git.example.com" }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByText("Duplicate")).ToBeVisibleAsync();
+                break;
+            default:
+                await watched.GoAsync("proxies");
+                break;
+        }
+    }
+
+    private static async Task FillAsync(IPage page, string domains, string destination)
+    {
+        await page.Locator("#domains").FillAsync(domains);
+        await page.Locator("#destination").FillAsync(destination);
+        await Assertions.Expect(page.Locator("#destination")).Not.ToHaveValueAsync(destination);
+    }
+
+    private static IEnumerable<string> Describe(AxeResultItem violation) =>
+        violation.Nodes.Select(node => $"{violation.Impact} {violation.Id}: {violation.Help} — {node.Html}");
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace TinyForge.Tests.Support;
+
+/// <summary>One Chromium for all browser tests; where there is none they are skipped, or fail if TINYFORGE_REQUIRE_BROWSER=1.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Candidates =
+    [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The browser. Skips the test where there is none.</summary>
+    public IBrowser Browser
+    {
+        get
+        {
+            if (_browser is null && Environment.GetEnvironmentVariable("TINYFORGE_REQUIRE_BROWSER") != "1")
+                Assert.Skip("No Chromium or Chrome was found. Install one, or name it in the environment variable CHROMIUM.");
+            return _browser ?? throw new InvalidOperationException("TINYFORGE_REQUIRE_BROWSER=1, and no Chromium or Chrome was found.");
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists);
+        if (path is null)
+            return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Headless = true,
+            ChromiumSandbox = false,
+            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}

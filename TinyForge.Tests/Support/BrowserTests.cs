@@ -1,0 +1,8 @@
+namespace TinyForge.Tests.Support;
+
+/// <summary>Browser tests share one browser and run one after the other.</summary>
+[CollectionDefinition(Collection)]
+public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
+{
+    public const string Collection = "browser";
+}

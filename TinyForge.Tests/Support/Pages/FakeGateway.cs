@@ -1,0 +1,36 @@
+using System.Net;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Tests.Support.Pages;
+
+/// <summary>A gateway that lists the fake certificates and answers a test; nothing more is asked of it by pages.</summary>
+internal sealed class FakeGateway(FakeCertificateManager certificates) : IProxyGateway, IGatewayListener
+{
+    public GatewayError? Fault { get; set; }
+
+    public string Name => GatewayNames.Embedded;
+
+    public GatewayEndpoints Endpoints { get; set; } = new(IPAddress.IPv6Any, 8080, 8443);
+
+    public Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) =>
+        Answer(new GatewayHost { Id = "1", Spec = proxy.Spec });
+
+    public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken) => Answer(hostId);
+
+    public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) =>
+        Task.FromResult(new GatewayVerification(true, "Answered."));
+
+    public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Fault is { } fault ? (GatewayResult<IReadOnlyList<GatewayHost>>)fault : Array.Empty<GatewayHost>());
+
+    public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Fault is { } fault ? (GatewayResult<IReadOnlyList<GatewayCertificate>>)fault : certificates.List().ToArray());
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) =>
+        Answer(new GatewayStatus("Embedded gateway, HTTP on port 8080, HTTPS on port 8443."));
+
+    private Task<GatewayResult<T>> Answer<T>(T value)
+        where T : class => Task.FromResult(Fault is { } fault ? (GatewayResult<T>)fault : (GatewayResult<T>)value);
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using TinyForge.Web.Components;
+
+namespace TinyForge.Tests.Support.Pages;
+
+/// <summary>The pages on a real port of loopback, with fakes behind them.</summary>
+internal sealed class PagesHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private PagesHost(WebApplication app, PageFakes fakes) => (_app, Fakes, Url) = (app, fakes, app.Urls.First() + "/");
+
+    public PageFakes Fakes { get; }
+
+    public string Url { get; }
+
+    public static async Task<PagesHost> StartAsync(int port = 0)
+    {
+        // the assets are listed under the name of the program, not of the tests
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PageServices).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Testing",
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
+        builder.Logging.ClearProviders();
+        builder.Services.AddForgePages();
+        var fakes = new PageFakes();
+        fakes.AddTo(builder.Services);
+        var app = builder.Build();
+        app.UseAntiforgery();
+        app.MapForgePages();
+        await app.StartAsync();
+        return new PagesHost(app, fakes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+}

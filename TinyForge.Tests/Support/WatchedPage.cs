@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace TinyForge.Tests.Support;
+
+/// <summary>A page of which every request, failure and console error is known.</summary>
+internal sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Lock _lock = new();
+    private readonly List<string> _faults = [];
+
+    private WatchedPage(IBrowserContext context, IPage page, string home)
+    {
+        (_context, Page) = (context, page);
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(home, StringComparison.Ordinal))
+                Note($"left the host: {request.Url}");
+        };
+        page.RequestFailed += (_, request) =>
+        {
+            // leaving a page ends its connection, which is no failure
+            if (!request.Url.Contains("/_blazor", StringComparison.Ordinal))
+                Note($"failed: {request.Url} {request.Failure}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                Note($"HTTP {response.Status}: {response.Url}");
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                Note($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => Note($"script: {error}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<string> Faults
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _faults];
+        }
+    }
+
+    public static async Task<WatchedPage> OpenAsync(IBrowser browser, string home, int width = 1280, bool dark = false, int height = 900)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = "Europe/Berlin",
+            BaseURL = home,
+            HasTouch = width < 600,
+        });
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        return new WatchedPage(context, await context.NewPageAsync(), home);
+    }
+
+    /// <summary>Opens an address and waits until the page behind it is there.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator("main h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(Page.Locator("main .ghost")).ToHaveCountAsync(0);
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(string fault)
+    {
+        lock (_lock)
+            _faults.Add(fault);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Dialogs;
+using TinyForge.Web.Components.Layout;
+
+namespace TinyForge.Web.Components.Pages.Certificates;
+
+/// <summary>The embedded gateway's certificates.</summary>
+public sealed partial class CertificatesPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<GatewayCertificate> _certificates = [];
+    private CertificatePanel _panel;
+    private (string Name, IReadOnlyList<long> ProxyIds)? _inUse;
+
+    [Inject]
+    private ICertificateManager Manager { get; set; } = null!;
+
+    [Inject]
+    private ISettingsStore Settings { get; set; } = null!;
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _certificates = Manager.List();
+
+    private void Open(CertificatePanel panel) => (_panel, _inUse) = (panel, null);
+
+    private void ClosePanel() => _panel = CertificatePanel.None;
+
+    private void DoneAsync(GatewayCertificate certificate)
+    {
+        ClosePanel();
+        _certificates = Manager.List();
+        Snackbar.Add($"“{certificate.Name}” can be chosen now.", Severity.Success);
+    }
+
+    private async Task DeleteAsync(GatewayCertificate certificate)
+    {
+        _inUse = null;
+        if (!await Dialogs.ConfirmAsync($"Delete “{certificate.Name}”?", "Certificate and key are gone for good. A certificate that a proxy uses is not deleted.", "Delete", certificate.Domains))
+            return;
+        try
+        {
+            var users = await Manager.DeleteAsync(certificate.Id, _gone.Token);
+            if (users.Count > 0)
+                _inUse = (certificate.Name, users);
+            else
+                Snackbar.Add($"“{certificate.Name}” is deleted.", Severity.Success);
+            _certificates = Manager.List();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+    }
+}

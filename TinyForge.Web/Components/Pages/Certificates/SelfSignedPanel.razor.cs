@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Core.Gateways;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Certificates;
+
+/// <summary>Makes a certificate that is signed by itself.</summary>
+public sealed partial class SelfSignedPanel : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly DomainEntries _domains = new([]);
+    private IReadOnlyList<string> _errors = [];
+    private bool _saving;
+
+    /// <summary>Was made.</summary>
+    [Parameter]
+    public EventCallback<GatewayCertificate> OnDone { get; set; }
+
+    /// <summary>Shall be closed.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private ICertificateManager Manager { get; set; } = null!;
+
+    private IReadOnlyList<string> Errors => [.. _domains.Errors, .. _errors];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_domains.Items.Count == 0 || _domains.Errors.Count > 0)
+            return;
+        _saving = true;
+        try
+        {
+            var result = await Manager.CreateSelfSignedAsync(_domains.Texts, _gone.Token);
+            _errors = [.. result.Errors.Select(e => e.Message)];
+            if (result.Certificate is { } certificate)
+                await OnDone.InvokeAsync(certificate);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Web.Components.Pages.Certificates;
+
+/// <summary>Takes a certificate in, as PEM or as PFX.</summary>
+public sealed partial class UploadPanel : IDisposable
+{
+    private const long MaxFileBytes = 1 << 20;
+    private static readonly string[] OwnFields = ["name", "pfx", "certificate_pem", "key_pem", "password"];
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<FieldError> _errors = [];
+    private bool _pfx;
+    private bool _saving;
+    private string _name = "";
+    private string _certificatePem = "";
+    private string _keyPem = "";
+    private string _password = "";
+    private byte[]? _file;
+
+    /// <summary>Was taken in.</summary>
+    [Parameter]
+    public EventCallback<GatewayCertificate> OnDone { get; set; }
+
+    /// <summary>Shall be closed.</summary>
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private ICertificateManager Manager { get; set; } = null!;
+
+    private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => e.Message);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private static string? Given(string text) => text.Trim().Length == 0 ? null : text;
+
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => e.Message)];
+
+    private void UsePfx(bool pfx) => (_pfx, _errors) = (pfx, []);
+
+    private async Task ReadPfxAsync(InputFileChangeEventArgs e) => _file = await ReadAsync(e, "pfx");
+
+    private async Task ReadPemAsync(InputFileChangeEventArgs e, bool key)
+    {
+        if (await ReadAsync(e, key ? "key_pem" : "certificate_pem") is not { } bytes)
+            return;
+        var text = Encoding.UTF8.GetString(bytes);
+        if (key)
+            _keyPem = text;
+        else
+            _certificatePem = text;
+    }
+
+    private async Task<byte[]?> ReadAsync(InputFileChangeEventArgs e, string field)
+    {
+        if (e.File.Size > MaxFileBytes)
+        {
+            _errors = [new(field, "The file is larger than 1 MB. Choose a certificate or a key.")];
+            return null;
+        }
+        _errors = [];
+        using var buffer = new MemoryStream();
+        await using var stream = e.File.OpenReadStream(MaxFileBytes, _gone.Token);
+        await stream.CopyToAsync(buffer, _gone.Token);
+        return buffer.ToArray();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_pfx && _file is null)
+        {
+            _errors = [new("pfx", "Choose a file.")];
+            return;
+        }
+        if (!_pfx && Given(_certificatePem) is null)
+        {
+            _errors = [new("certificate_pem", "Paste the certificate, or choose a file.")];
+            return;
+        }
+        _saving = true;
+        try
+        {
+            var result = await Manager.ImportAsync(
+                new CertificateImport
+                {
+                    Name = Given(_name)?.Trim(),
+                    CertificatePem = _pfx ? null : _certificatePem,
+                    KeyPem = _pfx ? null : Given(_keyPem),
+                    Pfx = _pfx ? _file : null,
+                    Password = Given(_password),
+                },
+                _gone.Token);
+            _errors = result.Errors;
+            if (result.Certificate is { } certificate)
+                await OnDone.InvokeAsync(certificate);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>The form of a proxy: what is typed, what is wrong with it, and what it comes to.</summary>
+public sealed class EditorModel
+{
+    private readonly Dictionary<string, List<string>> _faults = new(StringComparer.Ordinal);
+
+    public DomainEntries Domains { get; private init; } = new([]);
+
+    public DestinationInput Destination { get; private init; } = new();
+
+    public int CertificateId { get; private set; }
+
+    public bool SslForced { get; set; }
+
+    public bool Http2 { get; set; } = true;
+
+    public bool Websockets { get; set; } = true;
+
+    public bool BlockExploits { get; set; } = true;
+
+    public bool Enabled { get; set; } = true;
+
+    public bool HealthEnabled { get; set; } = true;
+
+    public string HealthPath { get; set; } = HealthCheckSpec.Default.Path;
+
+    public string HealthMethod { get; set; } = HealthCheckSpec.Default.Method;
+
+    public string HealthExpected { get; set; } = HealthCheckSpec.Default.ExpectedStatus;
+
+    /// <summary>Seconds; empty takes the setting.</summary>
+    public string HealthInterval { get; set; } = "";
+
+    /// <summary>Whether there is anything to run the steps on.</summary>
+    public bool IsEmpty => Domains.Items.Count == 0 && Destination.Text.Length == 0;
+
+    /// <summary>Whether a field that is folded away has something wrong.</summary>
+    public bool AdvancedHasFaults => _faults.Keys.Any(f => f is not ("domains" or "destination"));
+
+    /// <summary>An empty form with what the settings say.</summary>
+    public static EditorModel New(ForgeSettings settings) => new() { CertificateId = settings.SslCertificateId, SslForced = settings.SslCertificateId > 0 };
+
+    /// <summary>The form of a proxy that is there already.</summary>
+    /// <param name="spec">The proxy.</param>
+    /// <param name="withDomains">Whether its domains are taken over; a duplicate can't have them.</param>
+    public static EditorModel From(ProxySpec spec, bool withDomains) => new()
+    {
+        Domains = new DomainEntries(withDomains ? spec.Domains.Select(d => d.Value) : []),
+        Destination = DestinationInput.From(spec.Destination.ToString()),
+        CertificateId = spec.SslCertificateId,
+        SslForced = spec.SslForced,
+        Http2 = spec.Http2,
+        Websockets = spec.Websockets,
+        BlockExploits = spec.BlockExploits,
+        Enabled = spec.Enabled,
+        HealthEnabled = spec.HealthCheck.Enabled,
+        HealthPath = spec.HealthCheck.Path,
+        HealthMethod = spec.HealthCheck.Method,
+        HealthExpected = spec.HealthCheck.ExpectedStatus,
+        HealthInterval = spec.HealthCheck.IntervalSeconds?.ToString(CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>Chooses a certificate. The first one brings the redirect to HTTPS along, as the API's default does.</summary>
+    public void UseCertificate(int id)
+    {
+        if (CertificateId == 0 && id > 0)
+            SslForced = true;
+        CertificateId = id;
+        Clear("ssl_certificate_id");
+    }
+
+    /// <summary>What is wrong with a field, by its name in the API: as it stands, and as the last run said.</summary>
+    public IReadOnlyList<string> ErrorsOf(string field)
+    {
+        IEnumerable<string> own = field switch
+        {
+            "domains" => Domains.Errors,
+            "destination" => Destination.Error is { } error ? [error] : [],
+            "health_check.interval_seconds" when !TryReadInterval(out _) => ["Use a whole number of seconds from 15 to 86400, or leave it empty."],
+            "health_check.expected_status" when !ExpectedStatus.TryParse(HealthExpected, out _, out var fault) => [fault],
+            "health_check.path" when !HealthPath.StartsWith('/') => ["A path starts with /, as in /health."],
+            _ => [],
+        };
+        return [.. own.Concat(_faults.GetValueOrDefault(field, [])).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Takes in what a run said of single fields.</summary>
+    public void SetFaults(IEnumerable<FieldError> errors)
+    {
+        _faults.Clear();
+        foreach (var error in errors)
+        {
+            var field = FieldOf(error.Field);
+            if (!_faults.TryGetValue(field, out var messages))
+                _faults[field] = messages = [];
+            messages.Add(error.Message);
+        }
+    }
+
+    /// <summary>Forgets what the last run said of a field, since it was changed.</summary>
+    public void Clear(string field) => _faults.Remove(field);
+
+    /// <summary>What is folded away, in one line.</summary>
+    public string Summary(string? certificate, int defaultSeconds) => string.Join(" · ", new[]
+    {
+        CertificateId == 0 ? "no certificate" : certificate ?? $"certificate {CertificateId}",
+        CertificateId > 0 && SslForced ? "HTTP redirected" : null,
+        CertificateId > 0 && Http2 ? "HTTP/2" : null,
+        Websockets ? "WebSockets" : "no WebSockets",
+        BlockExploits ? "exploits blocked" : null,
+        HealthEnabled ? $"{HealthMethod} {HealthPath} every {TimeText.Interval(TryReadInterval(out var seconds) && seconds is { } own ? own : defaultSeconds)}" : "no health checks",
+        Enabled ? null : "disabled",
+    }.OfType<string>());
+
+    public ProxyDraft ToDraft() => new()
+    {
+        Domains = Domains.Texts,
+        Destination = Destination.Text,
+        SslCertificateId = CertificateId,
+        SslForced = CertificateId > 0 && SslForced,
+        Http2 = Http2,
+        Websockets = Websockets,
+        BlockExploits = BlockExploits,
+        Enabled = Enabled,
+        HealthCheck = new HealthCheckDraft
+        {
+            Enabled = HealthEnabled,
+            Path = HealthPath,
+            Method = HealthMethod,
+            ExpectedStatus = HealthExpected,
+            // what is no number goes on as one that is refused, so that the run says so too
+            IntervalSeconds = TryReadInterval(out var seconds) ? seconds : -1,
+        },
+    };
+
+    private static string FieldOf(string field)
+    {
+        var name = field.Split('[')[0];
+        return name is "domain" ? "domains" : name;
+    }
+
+    private bool TryReadInterval(out int? seconds)
+    {
+        seconds = null;
+        var text = HealthInterval.Trim();
+        if (text.Length == 0)
+            return true;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 15 or > 86400)
+            return false;
+        seconds = number;
+        return true;
+    }
+}

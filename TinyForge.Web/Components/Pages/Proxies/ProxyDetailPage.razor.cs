@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Dialogs;
+using TinyForge.Web.Components.Layout;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>One proxy: how it is now, what is published, and how to try it.</summary>
+public sealed partial class ProxyDetailPage : IDisposable
+{
+    private const int ShownDomains = 6;
+    private readonly CancellationTokenSource _gone = new();
+    private StandaloneProxy? _proxy;
+    private GatewayCertificate? _certificate;
+    private StepperModel _stages = null!;
+    private TryIt _tryIt = new(null, null);
+    private bool _missing;
+    private bool _checking;
+    private bool _fresh;
+    private bool _allDomains;
+    private long _loaded;
+
+    /// <summary>The proxy.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    [Inject]
+    private IProxyStore Store { get; set; } = null!;
+
+    [Inject]
+    private IProxyManager Manager { get; set; } = null!;
+
+    [Inject]
+    private IHealthChecker Checker { get; set; } = null!;
+
+    [Inject]
+    private ISettingsStore Settings { get; set; } = null!;
+
+    [Inject]
+    private GatewayRegistry Gateways { get; set; } = null!;
+
+    [Inject]
+    private IGatewayListener Listener { get; set; } = null!;
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _stages = new StepperModel(Time);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == Id)
+            return;
+        (_loaded, _fresh, _allDomains) = (Id, false, false);
+        await UntilGoneAsync(LoadAsync);
+        if (_proxy is { } proxy)
+            _stages = StepperModel.From(LastCheck.Stages(proxy), Time);
+    }
+
+    private static string GatewayName(string gateway) => gateway switch
+    {
+        GatewayNames.Embedded => "Embedded",
+        GatewayNames.Npm => "Nginx Proxy Manager",
+        _ => gateway,
+    };
+
+    private async Task LoadAsync()
+    {
+        _proxy = await Store.FindAsync(Id, _gone.Token);
+        _missing = _proxy is null;
+        if (_proxy is not { } proxy)
+            return;
+        _tryIt = TryIt.For(proxy, Listener.Endpoints, new Uri(Navigation.BaseUri).Host);
+        _certificate = null;
+        if (proxy.Spec.SslCertificateId > 0 && Gateways.Names.Contains(proxy.Gateway))
+        {
+            var certificates = await Gateways.Get(proxy.Gateway).ListCertificatesAsync(_gone.Token);
+            _certificate = certificates.Value?.FirstOrDefault(c => c.Id == proxy.Spec.SslCertificateId);
+        }
+    }
+
+    private Task CheckAsync() => UntilGoneAsync(async () =>
+    {
+        _checking = true;
+        try
+        {
+            var report = await Checker.CheckAsync(Id, _gone.Token);
+            await LoadAsync();
+            if (report is null)
+                return;
+            (_stages, _fresh) = (StepperModel.From(report.Stages, Time), true);
+        }
+        finally
+        {
+            _checking = false;
+        }
+    });
+
+    private async Task EnableAsync(bool enabled)
+    {
+        if (_proxy is not { } proxy || (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable")))
+            return;
+        await UntilGoneAsync(async () =>
+        {
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, _gone.Token);
+            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            await LoadAsync();
+        });
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+            return;
+        await UntilGoneAsync(async () =>
+        {
+            var result = await Manager.DeleteAsync(proxy.Id, _gone.Token);
+            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            if (result.Ok)
+                Navigation.NavigateTo("proxies");
+            else
+                await LoadAsync();
+        });
+    }
+
+    // what the page has begun ends with it, and nobody is told
+    private async Task UntilGoneAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+    }
+}

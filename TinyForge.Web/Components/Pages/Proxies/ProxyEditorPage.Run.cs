@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Validation;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+// the run: test or save, with the steps as they come in
+public sealed partial class ProxyEditorPage
+{
+    private StepperModel _stepper = null!;
+    private RunKind _kind;
+    private CancellationTokenSource? _run;
+    private bool _canForce;
+    private string? _detail;
+    private IReadOnlyList<DomainClaim> _taken = [];
+
+    [Inject]
+    private IProxyValidator Validator { get; set; } = null!;
+
+    [Inject]
+    private IProxyManager Manager { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private string RunTitle => _stepper.Steps.Count == 0 ? "What will happen" : _kind == RunKind.Test ? "Test" : Id is null ? "Publishing" : "Applying the change";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _stepper = new StepperModel(Time);
+
+    private void Stop() => _run?.Cancel();
+
+    private async Task RunAsync(RunKind kind)
+    {
+        if (_model is not { IsEmpty: false } model || _stepper.IsRunning)
+            return;
+        using var run = _run = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        model.Destination.Complete();
+        (_kind, _canForce, _detail, _taken) = (kind, false, null, []);
+        model.SetFaults([]);
+        _stepper.Start(StepperModel.Plan(model.Destination.IsHttps, provision: kind != RunKind.Test));
+        try
+        {
+            if (kind == RunKind.Test)
+                await TestAsync(model, run.Token);
+            else
+                await SaveAsync(model, kind == RunKind.ForceSave, run.Token);
+        }
+        catch (OperationCanceledException) when (run.IsCancellationRequested)
+        {
+            _stepper.Cancel();
+        }
+        finally
+        {
+            _run = null;
+            if (_stepper.IsRunning)
+                _stepper.Finish();
+        }
+    }
+
+    private async Task TestAsync(EditorModel model, CancellationToken token)
+    {
+        await foreach (var update in Validator.RunAsync(model.ToDraft(), Id, token))
+        {
+            if (update is ValidationUpdate.StepEnded ended)
+                _stepper.Report(ended.Step);
+            else if (update is ValidationUpdate.Completed completed)
+                Take(completed.Result);
+            StateHasChanged();
+        }
+    }
+
+    private async Task SaveAsync(EditorModel model, bool force, CancellationToken token)
+    {
+        var progress = new StepProgress(step => InvokeAsync(() =>
+        {
+            _stepper.Report(step);
+            StateHasChanged();
+        }));
+        var result = Id is { } id
+            ? await Manager.UpdateAsync(id, model.ToDraft(), force, progress, token)
+            : await Manager.CreateAsync(model.ToDraft(), force, progress, token);
+        if (result is { Ok: true, Proxy: { } proxy })
+        {
+            _stepper.Finish();
+            Snackbar.Add(Id is null ? $"{ProxyText.Name(proxy)} is published." : $"{ProxyText.Name(proxy)} is changed.", Severity.Success);
+            Navigation.NavigateTo($"proxies/{proxy.Id}");
+            return;
+        }
+        if (result.Validation is { } validation)
+            Take(validation);
+        if (result.Taken.Count > 0)
+            _taken = result.Taken;
+        _detail = result.Outcome == ProvisionOutcome.Invalid ? null : ProxyText.Failure(result);
+    }
+
+    private void Take(ValidationResult result)
+    {
+        _model!.SetFaults(result.FieldErrors);
+        _taken = result.Taken;
+        _canForce = !result.Valid && result.CanBeForced;
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>Makes, changes or duplicates a proxy: left the form, right the steps as they run.</summary>
+public sealed partial class ProxyEditorPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private EditorModel? _model;
+    private bool _missing;
+    private bool? _advanced;
+    private string _proxyName = "";
+    private string _gateway = "";
+    private IReadOnlyList<GatewayCertificate> _certificates = [];
+    private string? _certificateFault;
+    private bool _making;
+
+    /// <summary>The proxy to change; null for a new one.</summary>
+    [Parameter]
+    public long? Id { get; set; }
+
+    /// <summary>The proxy that a new one is made like; null for an empty form.</summary>
+    [SupplyParameterFromQuery]
+    public long? From { get; set; }
+
+    [Inject]
+    private IProxyStore Store { get; set; } = null!;
+
+    [Inject]
+    private ISettingsStore Settings { get; set; } = null!;
+
+    [Inject]
+    private GatewayRegistry Gateways { get; set; } = null!;
+
+    [Inject]
+    private ICertificateManager CertificateManager { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Title => (Id, From) switch { ({ }, _) => "Edit proxy", (null, { }) => "Duplicate proxy", _ => "New proxy" };
+
+    private string Lead => (Id, From) switch
+    {
+        ({ }, _) => "Changes are tried first; visitors notice nothing until all of it works.",
+        (null, { }) => $"Everything as in {_proxyName}, except for the domains: each can belong to one proxy only.",
+        _ => "Give a service a domain name. Two fields are enough.",
+    };
+
+    private string SaveText => Id is null ? "Create" : "Save";
+
+    private string SavingText => Id is null ? "Creating…" : "Saving…";
+
+    private string CancelLink => Id is { } id ? $"proxies/{id}" : "proxies";
+
+    private bool ShowAdvanced => _advanced ?? _model?.AdvancedHasFaults == true;
+
+    private GatewayCertificate? Certificate => _certificates.FirstOrDefault(c => c.Id == _model?.CertificateId);
+
+    private bool CanMakeCertificate => _gateway == GatewayNames.Embedded;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_model is not null)
+            return;
+        try
+        {
+            var like = Id ?? From;
+            var proxy = like is { } id ? await Store.FindAsync(id, _gone.Token) : null;
+            if (like is not null && proxy is null)
+            {
+                _missing = true;
+                return;
+            }
+            _proxyName = proxy is null ? "" : ProxyText.Name(proxy);
+            _gateway = Id is null || proxy is null ? Settings.Current.Gateway : proxy.Gateway;
+            await LoadCertificatesAsync();
+            _model = proxy is null ? EditorModel.New(Settings.Current) : EditorModel.From(proxy.Spec, withDomains: Id is not null);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task LoadCertificatesAsync()
+    {
+        var certificates = await Gateways.Get(_gateway).ListCertificatesAsync(_gone.Token);
+        _certificates = certificates.Value ?? [];
+        _certificateFault = certificates.Error?.Message;
+    }
+
+    private async Task MakeCertificateAsync()
+    {
+        if (_model is not { } model)
+            return;
+        _making = true;
+        try
+        {
+            var result = await CertificateManager.CreateSelfSignedAsync([.. model.Domains.Items.Where(d => d.IsValid).Select(d => d.Text)], _gone.Token);
+            if (result.Certificate is { } made)
+            {
+                await LoadCertificatesAsync();
+                model.UseCertificate(made.Id);
+                Snackbar.Add($"Made the certificate “{made.Name}”.", Severity.Success);
+            }
+            else
+            {
+                model.SetFaults(result.Errors.Select(e => e with { Field = "ssl_certificate_id" }));
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _making = false;
+        }
+    }
+
+    private string Invalid(string field) => _model?.ErrorsOf(field).Count > 0 ? "true" : "false";
+
+    private void SetScheme(string? scheme)
+    {
+        _model!.Destination.Scheme = scheme == "https" ? "https" : "http";
+        _model.Clear("destination");
+    }
+
+    private void SetHost(string? text)
+    {
+        _model!.Destination.SetHost(text ?? "");
+        _model.Clear("destination");
+    }
+
+    private void SetPort(string? text)
+    {
+        _model!.Destination.Port = text?.Trim() ?? "";
+        _model.Clear("destination");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Web.Components.Pages.Settings;
+
+/// <summary>The form of the settings: what is typed, and the settings it comes to.</summary>
+internal sealed class SettingsModel
+{
+    private readonly ForgeSettings _before;
+    private readonly Dictionary<string, string> _numbers;
+
+    public SettingsModel(ForgeSettings settings)
+    {
+        _before = settings;
+        Gateway = settings.Gateway;
+        CertificateId = settings.SslCertificateId;
+        Forbidden = string.Join('\n', settings.ForbiddenDestinations);
+        _numbers = NumberSetting.All.ToDictionary(n => n.Field, n => n.Get(settings).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    }
+
+    public string Gateway { get; set; }
+
+    public int CertificateId { get; set; }
+
+    /// <summary>One address or network a line.</summary>
+    public string Forbidden { get; set; }
+
+    /// <summary>Whether anything differs from what is saved.</summary>
+    public bool IsChanged => Gateway != _before.Gateway || CertificateId != _before.SslCertificateId || !ForbiddenLines.SequenceEqual(_before.ForbiddenDestinations, StringComparer.Ordinal)
+        || NumberSetting.All.Any(n => _numbers[n.Field].Trim() != n.Get(_before).ToString(CultureInfo.InvariantCulture));
+
+    private IReadOnlyList<string> ForbiddenLines => Forbidden.Split(['\n', ',', ' ', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public string this[string field]
+    {
+        get => _numbers[field];
+        set => _numbers[field] = value;
+    }
+
+    /// <summary>The settings, and all that is wrong with them. What the form does not show stays as it was.</summary>
+    public (ForgeSettings Settings, IReadOnlyList<SettingError> Errors) Read(IReadOnlyCollection<string> gateways)
+    {
+        var settings = _before with { Gateway = Gateway, SslCertificateId = CertificateId, ForbiddenDestinations = ForbiddenLines };
+        var errors = new List<SettingError>();
+        foreach (var number in NumberSetting.All)
+        {
+            if (int.TryParse(_numbers[number.Field].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                settings = number.Set(settings, value);
+            else
+                errors.Add(new(number.Field, $"Enter a whole number of {number.Unit}."));
+        }
+        errors.AddRange(SettingsRules.Check(settings, gateways));
+        return (settings, errors);
+    }
+}

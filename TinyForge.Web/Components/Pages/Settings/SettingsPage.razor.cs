@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Layout;
+
+namespace TinyForge.Web.Components.Pages.Settings;
+
+/// <summary>What an admin can change at run time.</summary>
+public sealed partial class SettingsPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private SettingsModel _model = null!;
+    private IReadOnlyList<SettingError> _errors = [];
+    private IReadOnlyList<GatewayCertificate> _certificates = [];
+    private string? _certificateFault;
+    private StatusView? _gatewayStatus;
+    private bool _testing;
+    private bool _saving;
+
+    [Inject]
+    private ISettingsStore Store { get; set; } = null!;
+
+    [Inject]
+    private GatewayRegistry Gateways { get; set; } = null!;
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    private string SaveNote => (_errors.Count, _model.IsChanged) switch
+    {
+        ( > 0, _) => _errors.Count == 1 ? "One field needs a look." : $"{_errors.Count} fields need a look.",
+        (_, true) => "Not saved yet.",
+        _ => "All saved.",
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _model = new SettingsModel(Store.Current);
+        try
+        {
+            var certificates = await Gateways.Current.ListCertificatesAsync(_gone.Token);
+            _certificates = certificates.Value ?? [];
+            _certificateFault = certificates.Error?.Message;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+    }
+
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Setting == field).Select(e => e.Message)];
+
+    private void Set(NumberSetting number, string? text)
+    {
+        _model[number.Field] = text ?? "";
+        _errors = [.. _errors.Where(e => e.Setting != number.Field)];
+    }
+
+    private void Reset() => (_model, _errors) = (new SettingsModel(Store.Current), []);
+
+    private async Task SaveAsync()
+    {
+        var (settings, errors) = _model.Read(Gateways.Names);
+        _errors = errors;
+        if (errors.Count > 0)
+            return;
+        _saving = true;
+        try
+        {
+            await Store.SaveAsync(settings, _gone.Token);
+            _model = new SettingsModel(Store.Current);
+            Snackbar.Add("Settings saved.", Severity.Success);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task TestGatewayAsync()
+    {
+        (_testing, _gatewayStatus) = (true, null);
+        try
+        {
+            var result = await Gateways.Get(_model.Gateway).TestAsync(_gone.Token);
+            _gatewayStatus = result.Ok ? new(StatusTone.Good, "Works", result.Value.Description) : new(StatusTone.Bad, "Does not work", result.Error.Message);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _testing = false;
+        }
+    }
+}
