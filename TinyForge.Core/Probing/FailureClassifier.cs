@@ -26,7 +26,8 @@ public static class FailureClassifier
     private static (ProbeStage Stage, FailureCode Code)? ClassifyOne(Exception exception) => exception switch
     {
         DestinationRefusedException refused => (ProbeStage.Tcp, refused.Code),
-        HttpRequestException { InnerException: not DestinationRefusedException } request => OfError(request.HttpRequestError),
+        NameTimeoutException => (ProbeStage.Dns, FailureCode.DnsTimeout),
+        HttpRequestException { InnerException: not (DestinationRefusedException or NameTimeoutException) } request => OfError(request.HttpRequestError),
         HttpIOException io => OfError(io.HttpRequestError),
         AuthenticationException => (ProbeStage.Tls, FailureCode.TlsFailed),
         SocketException socket => SocketFailures.Classify(socket.SocketErrorCode) ?? (ProbeStage.Http, FailureCode.HttpClosed),

@@ -6,7 +6,7 @@ namespace TinyForge.Core.Probing;
 /// <summary>Registers the probe.</summary>
 public static class ProbingServices
 {
-    /// <summary>Adds <see cref="IDestinationProbe"/>, <see cref="IDestinationPolicy"/> and <see cref="INameResolver"/>. <see cref="IOwnListeners"/> and the settings come from elsewhere.</summary>
+    /// <summary>Adds <see cref="IDestinationProbe"/>, <see cref="IDestinationDialer"/>, <see cref="IDestinationPolicy"/> and <see cref="INameResolver"/>. <see cref="IOwnListeners"/> and the settings come from elsewhere.</summary>
     public static IServiceCollection AddForgeProbing(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -14,6 +14,7 @@ public static class ProbingServices
         services.TryAddSingleton<IDestinationPolicy, DestinationPolicy>();
         services.TryAddSingleton<IConnector, SocketConnector>();
         services.AddSingleton<HappyEyeballsConnector>();
+        services.AddSingleton<IDestinationDialer, DestinationDialer>();
         services.AddSingleton<ProtocolSniffer>();
         services.AddSingleton<DnsStage>();
         services.AddSingleton<TcpStage>();

@@ -9,9 +9,6 @@ internal sealed class TcpStage(HappyEyeballsConnector connector, IDestinationPol
     /// <summary>How long all attempts together may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    // what tells most comes first: a refusal proves that a host is there, a timeout at least that there is a way
-    private static readonly FailureCode[] Precedence = [FailureCode.TcpRefused, FailureCode.TcpTimeout, FailureCode.HostUnreachable];
-
     public async Task<(StageOutcome Outcome, ProbeConnection? Connection)> RunAsync(Destination destination, IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken)
     {
         var clock = new StageClock(time, ProbeStage.Tcp);
@@ -35,7 +32,7 @@ internal sealed class TcpStage(HappyEyeballsConnector connector, IDestinationPol
             var message = $"{winner.EndPoint} accepts connections" + (failures.Count > 0 ? $" ({seen})" : "");
             return (clock.Passed(message), new ProbeConnection(stream, winner.EndPoint));
         }
-        var code = Precedence.FirstOrDefault(c => failures.Exists(f => f.Code == c), FailureCode.TcpTimeout);
+        var code = SocketFailures.OfConnect(ConnectFailures.Decisive(failures));
         return (clock.Failed(code, deadline.Expired ? $"{seen} within {ProbeText.Seconds(Limit)}" : seen, DiagnosticHints.For(code, destination.Port)), null);
     }
 }

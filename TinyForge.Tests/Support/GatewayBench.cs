@@ -94,6 +94,7 @@ internal sealed class GatewayBench : IAsyncDisposable
         services.AddSingleton(resolver ?? FakeResolver.Of("127.0.0.1"));
         if (limits is not null)
             services.AddSingleton(limits);
+        services.AddForgeProbing();
         services.AddForgeGateway(configuration);
         return new(services.BuildServiceProvider()) { Proxies = proxies, CertificateRows = certificates };
     }

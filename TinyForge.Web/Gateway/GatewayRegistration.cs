@@ -12,8 +12,8 @@ namespace TinyForge.Web.Gateway;
 /// <summary>Registers the embedded gateway.</summary>
 internal static class GatewayRegistration
 {
-    /// <summary>Adds the gateway, which starts and stops with the program. Needs the stores of proxies and certificates, the name
-    /// resolver and the destination policy.</summary>
+    /// <summary>Adds the gateway, which starts and stops with the program. Needs the stores of proxies and certificates, and
+    /// the probing.</summary>
     public static IServiceCollection AddForgeGateway(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateOnStart();

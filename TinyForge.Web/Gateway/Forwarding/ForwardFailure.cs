@@ -10,8 +10,6 @@ internal static class ForwardFailure
     {
         for (var current = exception; current is not null; current = current.InnerException)
         {
-            if (current is NameTimeoutException)
-                return (ProbeStage.Dns, FailureCode.DnsTimeout);
             if (error == ForwarderError.RequestTimedOut && current is TimeoutException)
                 return (ProbeStage.Tls, FailureCode.TlsTimeout);
         }
