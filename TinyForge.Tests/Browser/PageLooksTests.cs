@@ -19,7 +19,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
 {
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-    private static readonly string[] Names = ["list", "hostile", "many", "empty", "no-match", "new", "filled", "stepper-failed", "taken", "edit", "proxy", "proxy-down", "proxy-hostile", "gone", "not-found", "certificates", "no-certificates", "upload", "self-signed", "settings", "dialog", "menu"];
+    private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many"];
 
     public static TheoryData<string, int> Pages => [.. Names.SelectMany(page => new[] { (page, 1280), (page, 360) })];
 
