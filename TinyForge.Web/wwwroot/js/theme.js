@@ -35,6 +35,13 @@
       apply();
     },
 
+    // what has begun below the fold of a phone is brought into view
+    reveal: id => {
+      const element = document.getElementById(id);
+      if (element && element.getBoundingClientRect().top > innerHeight * .75)
+        element.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    },
+
     copy: async text => {
       try {
         await navigator.clipboard.writeText(text);

@@ -13,4 +13,15 @@ public sealed partial class DomainLink
     /// <summary>One of its domains.</summary>
     [Parameter, EditorRequired]
     public DomainName Domain { get; set; } = null!;
+
+    // a long name breaks at its dots
+    private RenderFragment Text => builder =>
+    {
+        var labels = Domain.Value.Split('.');
+        for (var i = 0; i < labels.Length; i++)
+        {
+            builder.AddContent(0, i == 0 ? labels[i] : "." + labels[i]);
+            builder.AddMarkupContent(1, "<wbr>");
+        }
+    };
 }

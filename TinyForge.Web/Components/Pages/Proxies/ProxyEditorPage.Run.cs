@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
@@ -24,6 +25,9 @@ public sealed partial class ProxyEditorPage
     private IProxyManager Manager { get; set; } = null!;
 
     [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private string RunTitle => _stepper.Steps.Count == 0 ? "What will happen" : _kind == RunKind.Test ? "Test" : Id is null ? "Publishing" : "Applying the change";
@@ -44,6 +48,8 @@ public sealed partial class ProxyEditorPage
         _stepper.Start(StepperModel.Plan(model.Destination.IsHttps, provision: kind != RunKind.Test));
         try
         {
+            StateHasChanged();
+            await Js.InvokeVoidAsync("tinyForge.reveal", run.Token, "run");
             if (kind == RunKind.Test)
                 await TestAsync(model, run.Token);
             else

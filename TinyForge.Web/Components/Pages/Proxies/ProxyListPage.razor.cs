@@ -141,16 +141,20 @@ public sealed partial class ProxyListPage : IDisposable
 
     private void Show(ProxyListState state, bool replace = false) => Navigation.NavigateTo(state.ToUri(), replace: replace);
 
-    private async Task OnSearch(string? text)
+    private Task OnSearch(string? text)
     {
         _search = text ?? "";
-        if (_typing is not null)
-            await _typing.CancelAsync();
+        _typing?.Cancel();
         _typing?.Dispose();
-        var typing = _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        return SearchAsync(_typing.Token);
+    }
+
+    private async Task SearchAsync(CancellationToken typing)
+    {
         try
         {
-            await Task.Delay(SearchDelay, Time, typing.Token);
+            await Task.Delay(SearchDelay, Time, typing);
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,92 @@
+using System.Net;
+using Bunit;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Proxies;
+using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Components.Pages.Certificates;
+using TinyForge.Web.Components.Pages.Proxies;
+using TinyForge.Web.Components.Pages.Settings;
+
+namespace TinyForge.Tests.Web.Components;
+
+public sealed class OtherPagesTests : PageTest
+{
+    [Fact]
+    public void Detail_Gone_SaysSo() =>
+        Assert.Contains("There is no proxy 77", Render<ProxyDetailPage>(p => p.Add(c => c.Id, 77)).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Detail_CheckNow_ShowsTheFreshStages()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 3));
+        Assert.Equal("failed", cut.Find("[data-step=tcp]").GetAttribute("data-state"));
+        cut.Find(".check-now").Click();
+        cut.WaitForAssertion(() => Assert.Equal("passed", cut.Find("[data-step=http]").GetAttribute("data-state")));
+        Assert.Contains("14 ms", cut.Find("[data-step=http]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryIt_PlainProxy_SendsTheHostToTheOpenPort() => Assert.Equal(
+        new TryIt("curl -H 'Host: app.example.com' http://forge.lan:8080/", "http://app.example.com:8080/"),
+        TryIt.For(SampleProxies.Proxy(1, "app.example.com", "http://10.0.0.1"), new GatewayEndpoints(IPAddress.IPv6Any, 8080, 8443), "forge.lan"));
+
+    [Fact]
+    public void TryIt_Certificate_NamesTheDomainInTheHandshake() => Assert.Equal(
+        "curl -k --connect-to app.example.com:8443:forge.lan:8443 https://app.example.com:8443/",
+        TryIt.For(SampleProxies.Proxy(1, "app.example.com", "http://10.0.0.1", certificate: 1), new GatewayEndpoints(IPAddress.IPv6Any, 8080, 8443), "forge.lan").Command);
+
+    [Fact]
+    public void TryIt_ListenerOff_HasNoCommand() =>
+        Assert.Null(TryIt.For(SampleProxies.Proxy(1, "app.example.com", "http://10.0.0.1"), new GatewayEndpoints(IPAddress.IPv6Any, null, null), "forge.lan").Command);
+
+    [Fact]
+    public void LastCheck_FailedStage_SplitsPassedFromNotReached()
+    {
+        var stages = LastCheck.Stages(SampleProxies.Proxy(1, "a.example.com", "https://nas.lan", SampleProxies.Unhealthy("tls", FailureCode.TlsFailed)));
+        Assert.Equal(["Passed", "Passed", "Failed", "Skipped"], stages.Select(s => s.Status.ToString()));
+    }
+
+    [Fact]
+    public void Certificates_None_OffersBothWays()
+    {
+        var cut = Render<CertificatesPage>();
+        cut.FindAll(".empty button").Single(b => b.TextContent.Trim() == "Make self-signed").Click();
+        cut.Find("#self-domains").Input("lab.example.com ");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("lab.example.com", cut.Find(".certificates h2").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Certificates_BadUpload_SaysItAtTheField()
+    {
+        Fakes.Certificates.Errors = [new FieldError("key_pem", "The key belongs to another certificate.")];
+        var cut = Render<CertificatesPage>();
+        cut.FindAll(".empty button").Single(b => b.TextContent.Trim() == "Upload").Click();
+        cut.Find("#cert-pem").Change("-----BEGIN CERTIFICATE-----");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("another certificate", cut.Find("#cert-key-error").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_BadNumber_IsNotSaved()
+    {
+        var cut = Render<SettingsPage>();
+        cut.Find("#health_interval_seconds").Input("5");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("15 to 86400", cut.Find("#health_interval_seconds-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal(300, Fakes.Settings.Current.HealthIntervalSeconds);
+    }
+
+    [Fact]
+    public void Settings_GoodNumber_IsSavedAndTheRestKept()
+    {
+        Fakes.Settings.Current = Fakes.Settings.Current with { NpmUrl = "http://10.0.0.2:81" };
+        var cut = Render<SettingsPage>();
+        cut.Find("#health_interval_seconds").Input("60");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal(60, Fakes.Settings.Current.HealthIntervalSeconds));
+        Assert.Equal("http://10.0.0.2:81", Fakes.Settings.Current.NpmUrl);
+    }
+}
