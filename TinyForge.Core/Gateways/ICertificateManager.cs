@@ -12,6 +12,6 @@ public interface ICertificateManager
     /// <summary>Makes a certificate signed by itself, valid for 397 days, so that HTTPS can be tried at once.</summary>
     Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken);
 
-    /// <summary>Removes a certificate. Returns the ids of the proxies that name it: empty where it was removed or never existed.</summary>
-    Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken);
+    /// <summary>Removes a certificate that nothing uses; otherwise tells what does.</summary>
+    Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken);
 }

@@ -9,6 +9,6 @@ public interface ICertificateStore
     /// <summary>Stores a certificate and gives it an id; the one in <see cref="StoredCertificate.Certificate"/> is passed over.</summary>
     Task<StoredCertificate> AddAsync(StoredCertificate certificate, CancellationToken cancellationToken);
 
-    /// <summary>Removes a certificate that no proxy names. Returns the ids of the proxies that name it: empty where it was removed.</summary>
-    Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken);
+    /// <summary>Removes a certificate that nothing uses; otherwise tells what does.</summary>
+    Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken);
 }

@@ -23,11 +23,11 @@ internal sealed class InMemoryCertificateStore : ICertificateStore
         return Task.FromResult(stored);
     }
 
-    public Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         var users = UsersOf(id);
         if (users.Count == 0)
             _rows.TryRemove(id, out _);
-        return Task.FromResult(users);
+        return Task.FromResult(new CertificateUse(users, false));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TinyForge.Core.Gateways;
-using TinyForge.Core.Settings;
 using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
@@ -45,16 +44,14 @@ internal static class CertificateEndpoints
         return body.Ok ? Answer(await manager.CreateSelfSignedAsync(body.Value, cancellationToken)) : body.Problem;
     }
 
-    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ICertificateManager manager, ISettingsStore settings, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ICertificateManager manager, CancellationToken cancellationToken)
     {
         if (Find(manager, id) is not { } certificate)
             return NoSuch(id);
-        if (settings.Current.Gateway == GatewayNames.Embedded && settings.Current.SslCertificateId == certificate.Id)
-            return new ApiProblem(ProblemKind.CertificateInUse, $"The setting ssl_certificate_id gives certificate {id} to new proxies. Change that first.");
-        var users = await manager.DeleteAsync(certificate.Id, cancellationToken);
-        return users.Count == 0
-            ? TypedResults.NoContent()
-            : new ApiProblem(ProblemKind.CertificateInUse, $"Certificate {id} is used by {Name(users)}. Give them another one first.");
+        var use = await manager.DeleteAsync(certificate.Id, cancellationToken);
+        return use.Any
+            ? new ApiProblem(ProblemKind.CertificateInUse, $"Certificate {id} is used by {use}. Choose another one there first.")
+            : TypedResults.NoContent();
     }
 
     private static Results<Created<CertificateDto>, ApiProblem> Answer(CertificateResult result) => result.Certificate is { } certificate
@@ -65,6 +62,4 @@ internal static class CertificateEndpoints
         int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? manager.List().FirstOrDefault(c => c.Id == number) : null;
 
     private static ApiProblem NoSuch(string id) => new(ProblemKind.NotFound, $"There is no certificate '{ApiProblem.Shorten(id)}'.");
-
-    private static string Name(IReadOnlyList<long> proxies) => (proxies.Count == 1 ? "proxy " : "proxies ") + string.Join(", ", proxies);
 }

@@ -43,17 +43,19 @@ internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext>
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken) => gate.RunAsync<IReadOnlyList<long>>(
+    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken) => gate.RunAsync(
         async db =>
         {
-            var users = await db.Proxies
+            var proxies = await db.Proxies
                 .Where(p => p.SslCertificateId == id && p.Gateway == GatewayNames.Embedded)
                 .OrderBy(p => p.Id)
                 .Select(p => p.Id)
                 .ToListAsync(cancellationToken);
-            if (users.Count == 0)
+            var isDefault = await db.Settings.AnyAsync(s => s.SslCertificateId == id && s.Gateway == GatewayNames.Embedded, cancellationToken);
+            var use = new CertificateUse(proxies, isDefault);
+            if (!use.Any)
                 await db.Certificates.Where(c => c.Id == id).ExecuteDeleteAsync(cancellationToken);
-            return users;
+            return use;
         },
         cancellationToken);
 

@@ -36,17 +36,23 @@ public sealed class CertificateStoreTests
     }
 
     [Fact]
-    public async Task DeleteAsync_AProxyNamesIt_RefusesAndTellsWhich()
+    public async Task DeleteAsync_SomethingUsesIt_RefusesAndTellsWhat()
     {
         await using var database = await TempDatabase.CreateAsync();
         var certificate = await database.Certificates.AddAsync(Certificate(), Cancel);
         var proxy = Make.Reserved();
         var user = (await database.Proxies.AddAsync(proxy with { Spec = proxy.Spec with { SslCertificateId = certificate.Certificate.Id } }, Cancel)).Proxy!;
 
-        Assert.Equal([user.Id], await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel));
+        await database.Settings.SaveAsync(new() { SslCertificateId = certificate.Certificate.Id }, Cancel);
+
+        var use = await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel);
+
+        Assert.Equal($"proxy {user.Id} and the setting ssl_certificate_id", use.ToString());
         Assert.Single(await database.Certificates.LoadAsync(Cancel));
         await database.Proxies.DeleteAsync(user.Id, Cancel);
-        Assert.Empty(await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel));
+        Assert.True((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel)).IsDefault);
+        await database.Settings.SaveAsync(new(), Cancel);
+        Assert.False((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel)).Any);
         Assert.Empty(await database.Certificates.LoadAsync(Cancel));
     }
 

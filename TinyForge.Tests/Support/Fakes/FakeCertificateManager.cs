@@ -18,6 +18,9 @@ internal sealed class FakeCertificateManager : ICertificateManager
     /// <summary>Which proxies use every certificate.</summary>
     public IReadOnlyList<long> Users { get; set; } = [];
 
+    /// <summary>Whether the settings name every certificate.</summary>
+    public bool IsDefault { get; set; }
+
     public IReadOnlyList<GatewayCertificate> List()
     {
         lock (_lock)
@@ -33,14 +36,14 @@ internal sealed class FakeCertificateManager : ICertificateManager
     public Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken) =>
         Task.FromResult(Add(domains[0], domains, selfSigned: true));
 
-    public Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (Users.Count == 0)
+            if (Users.Count == 0 && !IsDefault)
                 _certificates.RemoveAll(c => c.Id == id);
         }
-        return Task.FromResult(Users);
+        return Task.FromResult(new CertificateUse(Users, IsDefault));
     }
 
     private CertificateResult Add(string name, IReadOnlyList<string> domains, bool selfSigned)

@@ -12,6 +12,9 @@ internal sealed class FakeCertificateManager : ICertificateManager
 
     public IReadOnlyList<long> Users { get; set; } = [];
 
+    /// <summary>Whether the settings name every certificate.</summary>
+    public bool IsDefault { get; set; }
+
     public CertificateImport? LastImport { get; private set; }
 
     public GatewayCertificate Add(string name, int days, bool selfSigned, params string[] domains)
@@ -44,10 +47,10 @@ internal sealed class FakeCertificateManager : ICertificateManager
     public Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken) =>
         Task.FromResult(Errors.Count > 0 ? new CertificateResult(null, Errors) : new CertificateResult(Add(domains[0], 397, true, [.. domains]), []));
 
-    public Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        if (Users.Count == 0)
+        if (Users.Count == 0 && !IsDefault)
             _certificates.RemoveAll(c => c.Id == id);
-        return Task.FromResult(Users);
+        return Task.FromResult(new CertificateUse(Users, IsDefault));
     }
 }

@@ -202,7 +202,7 @@ public sealed class CertificateEndpointsTests
     {
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, Path + "/self-signed", """{"domains": ["a.example"]}""");
-        api.Fakes.Settings.Current = new ForgeSettings { SslCertificateId = 1 };
+        api.Fakes.Certificates.IsDefault = true;
         var (response, body) = await api.SendAsync(HttpMethod.Delete, Path + "/1");
         Problem.Check(response, body, 409, "certificate-in-use", Path + "/1");
         Assert.Single(api.Fakes.Certificates.List());

@@ -124,10 +124,10 @@ public sealed class CertificateVaultTests
     {
         var id = (await _vault.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!.Id;
         _store.UsersOf = _ => [7, 9];
-        Assert.Equal([7, 9], await _vault.DeleteAsync(id, Cancel));
+        Assert.Equal([7, 9], (await _vault.DeleteAsync(id, Cancel)).ProxyIds);
         Assert.NotNull(_vault.Find(id));
         _store.UsersOf = _ => [];
-        Assert.Empty(await _vault.DeleteAsync(id, Cancel));
+        Assert.False((await _vault.DeleteAsync(id, Cancel)).Any);
         Assert.Null(_vault.Find(id));
     }
 

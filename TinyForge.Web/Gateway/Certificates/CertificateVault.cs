@@ -59,12 +59,12 @@ internal sealed class CertificateVault(ICertificateStore store, TimeProvider tim
         return await KeepAsync(new(CertificateReader.Describe(pfx, null), pfx), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<long>> DeleteAsync(int id, CancellationToken cancellationToken)
+    public async Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        var users = await store.DeleteAsync(id, cancellationToken);
-        if (users.Count == 0)
+        var use = await store.DeleteAsync(id, cancellationToken);
+        if (!use.Any)
             _served.TryRemove(id, out _);
-        return users;
+        return use;
     }
 
     private async Task<CertificateResult> KeepAsync(StoredCertificate certificate, CancellationToken cancellationToken)

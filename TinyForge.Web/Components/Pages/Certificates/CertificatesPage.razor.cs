@@ -13,7 +13,7 @@ public sealed partial class CertificatesPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<GatewayCertificate> _certificates = [];
     private CertificatePanel _panel;
-    private (string Name, IReadOnlyList<long> ProxyIds)? _inUse;
+    private (string Name, CertificateUse Use)? _inUse;
 
     [Inject]
     private ICertificateManager Manager { get; set; } = null!;
@@ -58,9 +58,9 @@ public sealed partial class CertificatesPage : IDisposable
             return;
         try
         {
-            var users = await Manager.DeleteAsync(certificate.Id, _gone.Token);
-            if (users.Count > 0)
-                _inUse = (certificate.Name, users);
+            var use = await Manager.DeleteAsync(certificate.Id, _gone.Token);
+            if (use.Any)
+                _inUse = (certificate.Name, use);
             else
                 Snackbar.Add($"“{certificate.Name}” is deleted.", Severity.Success);
             _certificates = Manager.List();
