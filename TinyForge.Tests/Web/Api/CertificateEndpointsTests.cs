@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
-using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Api;
