@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-using TinyForge.Web.Gateway;
 using TinyForge.Web.Hosting;
 
 try
@@ -13,9 +11,9 @@ try
     await app.RunUntilStoppedAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or GatewayStartException or AdminAddressException)
+catch (Exception exception) when (StartFault.Explain(exception) is { } line)
 {
     // what the person who starts it can mend: one line, no stack trace
-    await Console.Error.WriteLineAsync($"TinyForge can't start. {exception.Message}");
+    await Console.Error.WriteLineAsync($"TinyForge can't start. {line}");
     return 1;
 }

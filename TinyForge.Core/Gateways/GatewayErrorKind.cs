@@ -9,12 +9,6 @@ public enum GatewayErrorKind
     /// <summary>It said no.</summary>
     Refused,
 
-    /// <summary>It has no such host.</summary>
-    NotFound,
-
     /// <summary>It has another host for one of the domains.</summary>
     DomainInUse,
-
-    /// <summary>It took the change and does not serve it.</summary>
-    NotServing,
 }

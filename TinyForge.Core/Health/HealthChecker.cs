@@ -17,7 +17,9 @@ internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, 
             stages.Add(stage);
 
         var health = proxy.Health.Then(Judge(stages, time.GetElapsedTime(started)));
-        await store.UpdateHealthAsync(proxyId, health, cancellationToken);
+        // a slow look at the former destination says nothing of the present one
+        if (await store.FindAsync(proxyId, cancellationToken) is { } now && now.Spec.Destination == proxy.Spec.Destination)
+            await store.UpdateHealthAsync(proxyId, health, cancellationToken);
         return new HealthCheckReport(health, stages);
     }
 

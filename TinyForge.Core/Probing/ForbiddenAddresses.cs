@@ -27,10 +27,11 @@ internal sealed class ForbiddenAddresses
     /// <summary>The list that was parsed.</summary>
     public IReadOnlyList<string> Source { get; }
 
-    /// <summary>IPv4-mapped IPv6 as the IPv4 address that the connection goes to, and without a zone, which the system ignores for all but link-local addresses.</summary>
+    /// <summary>IPv6 that stands for an IPv4 address as the address that the connection goes to, and without a zone, which the system ignores for all but link-local addresses.</summary>
     public static IPAddress Canonical(IPAddress address) => address switch
     {
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } when EmbeddedIPv4.Find(address) is { } inner => inner,
         { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } => new IPAddress(address.GetAddressBytes()),
         _ => address,
     };

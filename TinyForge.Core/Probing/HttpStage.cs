@@ -77,6 +77,9 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
     private async Task<StageOutcome> JudgeAsync(StageClock clock, ProbeRequest request, HttpResponseMessage response, ProbeConnection connection, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
+        // no address told it: the way leads through a port mapping or another proxy
+        if (response.Headers.Contains(GatewayMarker.Header))
+            return clock.Failed(FailureCode.DestinationIsGateway, $"the answer from {request.Destination} came from this gateway, or one like it", DiagnosticHints.For(FailureCode.DestinationIsGateway), status);
         var seen = $"HTTP {status} {StatusJudge.Phrase(status)}".TrimEnd() + $" from {request.Destination} in {ProbeText.Milliseconds(clock.Elapsed)}";
         if (status is >= 300 and < 400 && response.Headers.Location is { } location)
             seen += $", redirects to {ProbeText.Foreign(location.OriginalString)}";

@@ -25,7 +25,7 @@ internal sealed class ProvisionRun(TimeProvider time, IProgress<ValidationStep>?
 
     public ProvisionResult Taken(IReadOnlyList<DomainClaim> taken)
     {
-        var detail = string.Join(" ", taken.Select(t => $"{t.Domain} belongs to {t.Owner}."));
+        var detail = DomainClaim.Describe(taken);
         progress?.Report(ProvisioningSteps.DomainTaken(detail, time.GetElapsedTime(_started)));
         return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Detail = detail, Taken = taken };
     }

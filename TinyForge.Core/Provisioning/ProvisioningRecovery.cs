@@ -53,26 +53,28 @@ public sealed partial class ProvisioningRecovery
             return;
         }
 
-        if (await FindHostIdAsync(gateway, proxy, cancellationToken) is { } hostId)
+        if (await RemoveHostAsync(gateway, proxy, cancellationToken) is { } error)
         {
-            var removed = await gateway.RemoveAsync(hostId, cancellationToken);
-            if (!removed.Ok)
-            {
-                LogGatewayRefused(proxy.Id, removed.Error.Message);
-                return;
-            }
+            LogGatewayRefused(proxy.Id, error.Message);
+            return;
         }
         await _store.DeleteAsync(proxy.Id, cancellationToken);
         LogEnded(proxy.Id, proxy.Spec.Domains[0].Value, proxy.State == ProvisionState.Deleting ? "its removal is finished" : "its creation is undone");
     }
 
     // the crash may have come after the gateway made the host and before the row could note its id
-    private static async Task<string?> FindHostIdAsync(IProxyGateway gateway, StandaloneProxy proxy, CancellationToken cancellationToken)
+    private static async Task<GatewayError?> RemoveHostAsync(IProxyGateway gateway, StandaloneProxy proxy, CancellationToken cancellationToken)
     {
-        if (proxy.GatewayHostId is { } known)
-            return known;
-        var hosts = await gateway.ListAsync(cancellationToken);
-        return hosts.Ok ? hosts.Value.FirstOrDefault(h => h.Spec.Domains.Any(proxy.Spec.Domains.Contains))?.Id : null;
+        var hostId = proxy.GatewayHostId;
+        if (hostId is null)
+        {
+            var hosts = await gateway.ListAsync(cancellationToken);
+            if (!hosts.Ok)
+                return hosts.Error;
+            var domains = proxy.Spec.Domains.ToHashSet();
+            hostId = hosts.Value.FirstOrDefault(h => domains.SetEquals(h.Spec.Domains))?.Id;
+        }
+        return hostId is null ? null : (await gateway.RemoveAsync(hostId, cancellationToken)).Error;
     }
 
     [LoggerMessage(EventId = 1111, Level = LogLevel.Warning, Message = "The last run was cut off while it changed proxy {Id} ({Domain}): {Outcome}")]

@@ -31,8 +31,10 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             return run.Taken(claim.Taken);
         run.Passed(StepName.Reserve, $"Reserved as proxy {reserved.Id}.");
 
-        // held so that nobody changes or deletes it between its reservation and its end
         using var change = await _changes.AcquireAsync(reserved.Id, CancellationToken.None);
+        // the row could be seen before the lock was held: who was faster has the last word
+        if (await store.FindAsync(reserved.Id, CancellationToken.None) is not { State: ProvisionState.Pending, GatewayHostId: null })
+            return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {reserved.Id} was changed or deleted while it was being made." };
         return await ProvisionAsync(run, gateway, reserved, hostId => UndoCreateAsync(gateway, reserved, hostId), verify: true);
     }
 
@@ -48,13 +50,11 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         using var change = await _changes.AcquireAsync(id, cancellationToken);
         if (await FindChangeableAsync(id, cancellationToken) is not { } before)
             return NotFound(id);
+        if (draft.BasedOn is { } version && version != before.UpdatedAt)
+            return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {id} was changed by somebody else meanwhile. Read it again, then repeat the change." };
         var spec = validation.Spec!;
         var result = await ChangeAsync(new ProvisionRun(time, progress, validation), before, spec, verify: true);
-        if (result.Proxy is not { } proxy)
-            return result;
-        var health = before.Health.Then(validation.ToHealth(spec, time.GetUtcNow()));
-        await store.UpdateHealthAsync(id, health, CancellationToken.None);
-        return result with { Proxy = proxy with { Health = health } };
+        return result.Proxy is { } proxy ? result with { Proxy = await UpdateHealthAsync(proxy, before, validation) } : result;
     }
 
     public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, CancellationToken cancellationToken)
@@ -86,6 +86,17 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         await store.DeleteAsync(id, CancellationToken.None);
         LogDeleted(id, before.Spec.Domains[0].Value);
         return run.Done(before);
+    }
+
+    // what was seen of the destination counts at once; where nothing was seen, the former health holds for the same destination only
+    private async Task<StandaloneProxy> UpdateHealthAsync(StandaloneProxy proxy, StandaloneProxy before, ValidationResult validation)
+    {
+        var seen = validation.ToHealth(proxy.Spec, time.GetUtcNow());
+        if (seen.Status == HealthStatus.Unknown && proxy.Spec.Destination == before.Spec.Destination && proxy.Spec.HealthCheck == before.Spec.HealthCheck)
+            return proxy;
+        var health = before.Health.Then(seen);
+        await store.UpdateHealthAsync(proxy.Id, health, CancellationToken.None);
+        return proxy with { Health = health };
     }
 
     private async Task<ProvisionResult> ChangeAsync(ProvisionRun run, StandaloneProxy before, ProxySpec spec, bool verify)
@@ -202,7 +213,7 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
     private static ProvisionResult? Refuse(ValidationResult validation, bool force)
     {
         if (validation.Taken.Count > 0)
-            return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Taken = validation.Taken, Detail = string.Join(" ", validation.Taken.Select(t => $"{t.Domain} belongs to {t.Owner}.")) };
+            return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Taken = validation.Taken, Detail = DomainClaim.Describe(validation.Taken) };
         return validation.Valid || (force && validation.CanBeForced) ? null : new ProvisionResult { Outcome = ProvisionOutcome.Invalid, Validation = validation };
     }
 

@@ -9,4 +9,7 @@ public sealed record DomainClaim(string Domain, ProxySource Source, long ProxyId
 {
     /// <summary>The owner in words, for example <c>proxy 7 (http://10.0.0.5:3000)</c>.</summary>
     public string Owner => $"{(Source == ProxySource.Managed ? "managed proxy" : "proxy")} {ProxyId} ({Destination})";
+
+    /// <summary>The claims in words, for example <c>app.example.com belongs to proxy 7 (http://10.0.0.5:3000).</c></summary>
+    public static string Describe(IEnumerable<DomainClaim> claims) => string.Join(' ', claims.Select(c => $"{c.Domain} belongs to {c.Owner}."));
 }

@@ -49,7 +49,7 @@ public sealed record DomainName
             error = "The domain is empty. Enter a name such as app.example.com.";
             return false;
         }
-        var shown = Shorten(name);
+        var shown = Texts.Shorten(name);
         error = MisplacedPart(name, shown);
         if (error is not null)
             return false;
@@ -124,7 +124,7 @@ public sealed record DomainName
             if (label.Length == 0)
                 return $"'{shown}' has an empty label: two dots in a row, or a dot at the start.";
             if (label.Length > MaxLabelLength)
-                return $"'{shown}': the label '{Shorten(label)}' is longer than {MaxLabelLength} characters.";
+                return $"'{shown}': the label '{Texts.Shorten(label)}' is longer than {MaxLabelLength} characters.";
             if (label[0] == '-' || label[^1] == '-')
                 return $"'{shown}': the label '{label}' starts or ends with a hyphen.";
             foreach (var c in label)
@@ -155,6 +155,4 @@ public sealed record DomainName
             return false;
         }
     }
-
-    private static string Shorten(string text) => text.Length <= 80 ? text : text[..79] + "…";
 }

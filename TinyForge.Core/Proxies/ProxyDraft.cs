@@ -30,6 +30,9 @@ public sealed record ProxyDraft
     /// <summary>Default: <see cref="HealthCheckSpec.Default"/>.</summary>
     public HealthCheckDraft? HealthCheck { get; init; }
 
+    /// <summary>The <see cref="StandaloneProxy.UpdatedAt"/> that the draft was made from; null where it does not matter.</summary>
+    public DateTimeOffset? BasedOn { get; init; }
+
     /// <summary>The draft that would lead to <paramref name="spec"/>.</summary>
     public static ProxyDraft From(ProxySpec spec) => new()
     {

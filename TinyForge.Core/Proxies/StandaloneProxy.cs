@@ -54,21 +54,17 @@ public sealed record StandaloneProxy
 
     /// <summary>Wants something else from now on.</summary>
     /// <exception cref="InvalidOperationException">It is being deleted.</exception>
-    public StandaloneProxy Revised(ProxySpec spec, DateTimeOffset now) => Move(ProvisionState.Pending, null, now) with { Spec = spec };
+    public StandaloneProxy Revised(ProxySpec spec, DateTimeOffset now) => Move(ProvisionState.Pending, now) with { Spec = spec };
 
     /// <summary>The gateway has it.</summary>
     /// <exception cref="InvalidOperationException">It is being deleted.</exception>
     public StandaloneProxy Activated(string gatewayHostId, DateTimeOffset now) =>
-        Move(ProvisionState.Active, null, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None };
-
-    /// <summary>The gateway could not be brought there.</summary>
-    /// <exception cref="InvalidOperationException">It is being deleted.</exception>
-    public StandaloneProxy Failed(string detail, DateTimeOffset now) => Move(ProvisionState.Failed, detail, now);
+        Move(ProvisionState.Active, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None };
 
     /// <summary>Shall go. There is no way back.</summary>
     public StandaloneProxy Doomed(DateTimeOffset now) => this with { State = ProvisionState.Deleting, StateDetail = null, UpdatedAt = now };
 
-    private StandaloneProxy Move(ProvisionState state, string? detail, DateTimeOffset now) => State == ProvisionState.Deleting
+    private StandaloneProxy Move(ProvisionState state, DateTimeOffset now) => State == ProvisionState.Deleting
         ? throw new InvalidOperationException($"Proxy {Id} is being deleted and can't become {state}.")
-        : this with { State = state, StateDetail = detail, UpdatedAt = now };
+        : this with { State = state, StateDetail = null, UpdatedAt = now };
 }

@@ -44,5 +44,8 @@ public sealed record ForgeSettings
 
     /// <summary>Addresses and networks (CIDR) that no destination may lead to. Default: the metadata services of the large clouds,
     /// which hand out credentials to whoever asks from inside.</summary>
-    public IReadOnlyList<string> ForbiddenDestinations { get; init; } = ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"];
+    public IReadOnlyList<string> ForbiddenDestinations { get; init; } =
+    [
+        "169.254.169.254", "169.254.170.2", "169.254.170.23", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fe80::a9fe:a9fe", "100.100.100.200", "168.63.129.16",
+    ];
 }

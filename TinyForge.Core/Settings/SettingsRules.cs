@@ -27,12 +27,15 @@ public static class SettingsRules
         Range(errors, "healthy_after", settings.HealthyAfter, 1, 20, "consecutive passes");
         Range(errors, "event_retention_days", settings.EventRetentionDays, 1, 3650, "days");
         Range(errors, "history_retention_days", settings.HistoryRetentionDays, 1, 90, "days");
-        foreach (var entry in settings.ForbiddenDestinations.Where(e => !IPAddress.TryParse(e, out _) && !IPNetwork.TryParse(e, out _)))
+        foreach (var entry in settings.ForbiddenDestinations.Where(e => !IsAddress(e) && !IPNetwork.TryParse(e, out _)))
             errors.Add(new("forbidden_destinations", $"'{entry}' is neither an IP address nor a network such as 169.254.0.0/16."));
         if (settings.ForbiddenDestinations.Count > 1000)
             errors.Add(new("forbidden_destinations", "At most 1000 entries. Use networks instead of single addresses."));
         return errors;
     }
+
+    // 169.254 parses as 169.0.0.254, which nobody means
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address) && (text.Contains(':', StringComparison.Ordinal) || address.ToString() == text);
 
     private static void Range(List<SettingError> errors, string field, int value, int min, int max, string unit)
     {

@@ -17,7 +17,8 @@ internal sealed class DestinationRule(IDestinationPolicy policy, ContainerEnviro
     private ConflictFinding? Check(ProxySpec spec)
     {
         var destination = spec.Destination;
-        if (spec.Domains.FirstOrDefault(d => Covers(d, destination.Host)) is { } own)
+        // a wildcard may well have a service below it that is not reached through the gateway; where it is, the probe sees that
+        if (spec.Domains.FirstOrDefault(d => d.Value == destination.Host) is { } own)
             return new(StageStatus.Failed, FailureCode.DestinationIsGateway, Field, $"{destination} is reached through {own}, which would lead to itself");
 
         var addresses = KnownAddresses(destination);
@@ -39,8 +40,4 @@ internal sealed class DestinationRule(IDestinationPolicy policy, ContainerEnviro
         _ when destination.Host.EndsWith(".localhost", StringComparison.Ordinal) => Loopback,
         _ => [],
     };
-
-    private static bool Covers(DomainName domain, string host) => domain.IsWildcard
-        ? host.EndsWith(domain.Value[1..], StringComparison.Ordinal)
-        : host == domain.Value;
 }

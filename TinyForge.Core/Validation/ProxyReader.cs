@@ -12,8 +12,8 @@ internal static class ProxyReader
     {
         var errors = new List<FieldError>();
         var domains = ReadDomains(draft.Domains, errors);
-        if (!Destination.TryParse(draft.Destination, out var destination, out var fault))
-            errors.Add(new("destination", fault));
+        if (!Destination.TryRead(draft.Destination, out var destination, out var faults))
+            errors.AddRange(faults.Select(fault => new FieldError("destination", fault)));
         var certificate = draft.SslCertificateId ?? defaultCertificateId;
         if (certificate < 0)
             errors.Add(new("ssl_certificate_id", "Use the id of a certificate of the gateway, or 0 for none."));

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 
@@ -17,18 +16,14 @@ public sealed record ValidationResult
     public required IReadOnlyList<ValidationStep> Steps { get; init; }
 
     /// <summary>The normalised wish; null where the syntax step failed.</summary>
-    [JsonIgnore]
     public ProxySpec? Spec { get; init; }
 
     /// <summary>What is wrong with single fields.</summary>
-    [JsonIgnore]
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 
     /// <summary>Who has the domains that are taken.</summary>
-    [JsonIgnore]
     public IReadOnlyList<DomainClaim> Taken { get; init; } = [];
 
     /// <summary>Whether a person may go on although steps failed.</summary>
-    [JsonIgnore]
     public bool CanBeForced => Spec is not null && Steps.All(s => s.Status != StageStatus.Failed || s.CanBeForced);
 }

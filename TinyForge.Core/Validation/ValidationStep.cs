@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using TinyForge.Core.Probing;
 
 namespace TinyForge.Core.Validation;
@@ -25,11 +24,9 @@ public sealed record ValidationStep
     public double DurationMs { get; init; }
 
     /// <summary>The HTTP status that the step saw, where one came.</summary>
-    [JsonIgnore]
     public int? HttpStatus { get; init; }
 
     /// <summary>Whether a person may go on although this step failed: network failures may heal, a conflict may not.</summary>
-    [JsonIgnore]
     public bool CanBeForced => Step is StepName.Dns or StepName.Tcp or StepName.Tls or StepName.Http
         && Code is not (FailureCode.DestinationForbidden or FailureCode.DestinationIsGateway);
 }

@@ -23,7 +23,7 @@ public sealed class AdminAddressException : Exception
     }
 
     internal static AdminAddressException Taken(string? urls, Exception reason) =>
-        new($"Urls is '{urls}', and another program listens there. Stop that program, or set Urls to a free port.", reason);
+        new($"Urls is '{urls}', and another program, or this one's gateway, listens there. Stop that program, or set Urls to a free port.", reason);
 
     internal static AdminAddressException Unusable(string? urls, Exception reason) =>
         new($"Urls is '{urls}', which can't be listened on: {reason.Message.ReplaceLineEndings(" ")} {Example}", reason);

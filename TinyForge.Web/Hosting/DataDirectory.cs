@@ -14,15 +14,19 @@ internal sealed class DataDirectory(IOptions<ForgeOptions> options)
     /// <summary>The key ring that secrets in the database are encrypted with.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Makes the folders, readable by this user alone, since they hold keys.</summary>
+    /// <summary>Makes the folders, since they hold keys.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { Path, Keys })
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        CreateFolder(Path);
+        CreateFolder(Keys);
+    }
+
+    /// <summary>Makes a folder that this user alone may read; one that exists keeps the rights that its owner gave it.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -18,7 +18,9 @@ internal sealed class ForgeOptionsValidator : IValidateOptions<ForgeOptions>
         foreach (var error in SettingsRules.Check(options.Npm.ToInitialSettings(), [GatewayNames.Embedded]))
         {
             var (key, value) = error.Setting == "npm_url" ? ("TinyForge:Npm:Url", options.Npm.Url) : ("TinyForge:Npm:Email", options.Npm.Email);
-            errors.Add($"{key} is '{value}': {error.Message}");
+            // user name and password of a URL are refused, and not shown either
+            var shown = error.Setting == "npm_url" && value?.LastIndexOf('@') is >= 0 and var at ? $"…{value[at..]}" : value;
+            errors.Add($"{key} is '{shown}': {error.Message}");
         }
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -27,7 +29,7 @@ internal sealed class ForgeOptionsValidator : IValidateOptions<ForgeOptions>
     {
         try
         {
-            Directory.CreateDirectory(path);
+            DataDirectory.CreateFolder(path);
             using var file = new FileStream(Path.Combine(path, ".write-test"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }

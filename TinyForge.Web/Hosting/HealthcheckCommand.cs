@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 
 namespace TinyForge.Web.Hosting;
 
@@ -15,7 +16,17 @@ internal static class HealthcheckCommand
         var url = new UriBuilder(address.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)) { Path = "/healthz" };
         if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
             url.Host = "localhost";
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
+        // the program is on this machine: neither a proxy of the environment nor the trust in its certificate is in question
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+#pragma warning disable CA5359
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+#pragma warning restore CA5359
+        })
+        {
+            Timeout = TimeSpan.FromSeconds(4),
+        };
         try
         {
             using var response = await client.GetAsync(url.Uri);

@@ -18,7 +18,10 @@ internal static class HostingServices
     {
         var services = builder.Services;
         services.AddSerilog(
-            (_, logger) => logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().WriteTo.Console(
+            (_, logger) => logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
+                // told once, by Program, and in one line where the person who starts it can mend it
+                .Filter.ByExcluding(entry => entry.MessageTemplate.Text == "Hosting failed to start")
+                .WriteTo.Console(
                 outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
                 formatProvider: CultureInfo.InvariantCulture),
             // several hosts may live in one process, as they do in the tests

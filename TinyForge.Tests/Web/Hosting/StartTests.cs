@@ -31,6 +31,14 @@ public sealed class StartTests : IDisposable
         Assert.Contains(value, line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_UrlWithPassword_DoesNotShowIt()
+    {
+        var (_, lines) = await RunAsync("TinyForge__Npm__Url", "http://admin:s3cret@npm.lan:81");
+
+        Assert.DoesNotContain("s3cret", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("TinyForge__Gateway__HttpPort", "TinyForge:Gateway:HttpPort")]
     [InlineData("Urls", "Urls")]
@@ -71,7 +79,8 @@ public sealed class StartTests : IDisposable
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var error = await process.StandardError.ReadToEndAsync(limit.Token);
-            await output;
+            // a fault that a person can mend is told once, without a stack trace
+            Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using TinyForge.Web.Gateway;
+
+namespace TinyForge.Web.Hosting;
+
+/// <summary>Tells the faults that the person who starts the program can mend from those that only its authors can.</summary>
+internal static class StartFault
+{
+    /// <summary>One line; null for a fault of the program, which deserves its stack trace.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        GatewayStartException or AdminAddressException => exception.Message,
+        // bad values in several sections
+        AggregateException { InnerExceptions: var inner } when inner.All(i => i is OptionsValidationException) => string.Join(' ', inner.Select(Explain)),
+        _ => null,
+    };
+}
