@@ -17,8 +17,15 @@ public sealed partial class App
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        // the page for unknown addresses is a route like any other, and must not be told as a success
-        if (HttpContext?.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(NotFoundPage))
-            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (HttpContext?.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type != typeof(NotFoundPage))
+            return;
+        // The page for unknown addresses is a route like any other, and must not be told as a success. Set only when the answer
+        // starts: a 404 that is set while rendering makes ASP.NET Core leave the page out.
+        var response = HttpContext.Response;
+        response.OnStarting(() =>
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
     }
 }

@@ -8,7 +8,7 @@ internal static class StepSamples
 {
     public static IReadOnlyList<ValidationStep> Passing { get; } =
     [
-        Step(StepName.Syntax, StageStatus.Passed, "wiki.example.com -> http://10.0.0.21:3000", 0.1),
+        Step(StepName.Syntax, StageStatus.Passed, "notes.example.com -> http://10.0.0.21:3000", 0.1),
         Step(StepName.Conflict, StageStatus.Passed, "The domain is free and the destination is allowed.", 0.4),
         Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address.", 0),
         Step(StepName.Tcp, StageStatus.Passed, "Connected to 10.0.0.21 on port 3000.", 1.2),
@@ -24,7 +24,7 @@ internal static class StepSamples
 
     public static IReadOnlyList<ValidationStep> Refused { get; } =
     [
-        Step(StepName.Syntax, StageStatus.Passed, "wiki.example.com -> http://10.0.0.21:3000", 0.1),
+        Step(StepName.Syntax, StageStatus.Passed, "notes.example.com -> http://10.0.0.21:3000", 0.1),
         Step(StepName.Conflict, StageStatus.Passed, "The domain is free and the destination is allowed.", 0.4),
         Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address.", 0),
         Failed(StepName.Tcp, FailureCode.TcpRefused, "10.0.0.21 refused the connection on port 3000.", 1.2),

@@ -69,7 +69,7 @@ public sealed class StepperModel(TimeProvider time)
             Message = s.Message,
             Hint = s.Hint,
             Code = s.Code?.ToName(),
-            DurationMs = s.Duration.TotalMilliseconds,
+            DurationMs = s.Duration > TimeSpan.Zero ? s.Duration.TotalMilliseconds : null,
         }));
         return model;
     }
