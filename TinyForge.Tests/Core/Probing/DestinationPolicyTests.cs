@@ -15,6 +15,11 @@ public sealed class DestinationPolicyTests
     // metadata services, in every spelling that leads there
     [InlineData("169.254.169.254", 80, FailureCode.DestinationForbidden)]
     [InlineData("::ffff:169.254.169.254", 80, FailureCode.DestinationForbidden)]
+    [InlineData("64:ff9b::a9fe:a9fe", 80, FailureCode.DestinationForbidden)]
+    [InlineData("64:ff9b:1::a9fe:a9fe", 80, FailureCode.DestinationForbidden)]
+    [InlineData("2002:a9fe:a9fe::1", 80, FailureCode.DestinationForbidden)]
+    [InlineData("::a9fe:a9fe", 80, FailureCode.DestinationForbidden)]
+    [InlineData("fe80::a9fe:a9fe%2", 80, FailureCode.DestinationForbidden)]
     [InlineData("fd00:ec2::254", 80, FailureCode.DestinationForbidden)]
     [InlineData("fd00:ec2::254%1", 80, FailureCode.DestinationForbidden)]
     // no host
@@ -38,6 +43,7 @@ public sealed class DestinationPolicyTests
     // everything else
     [InlineData("127.0.0.1", 3000, null)]
     [InlineData("::1", 3000, null)]
+    [InlineData("64:ff9b::a00:5", 3000, null)]
     [InlineData("192.0.2.10", 3000, null)]
     [InlineData("10.0.0.5", 8080, null)]
     [InlineData("10.0.0.5", 5080, null)]

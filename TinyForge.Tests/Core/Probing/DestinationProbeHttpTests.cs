@@ -10,6 +10,21 @@ public sealed class DestinationProbeHttpTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
 
+    [Fact]
+    public async Task Probe_AnswerOfAGateway_IsALoop()
+    {
+        await using var upstream = await TestUpstream.StartAsync(c =>
+        {
+            c.Response.StatusCode = 404;
+            c.Response.Headers[GatewayMarker.Header] = "unknown_host";
+            return Task.CompletedTask;
+        });
+
+        var outcomes = await new ProbeBench().RunAsync(upstream.Url);
+
+        Assert.Equal((StageStatus.Failed, FailureCode.DestinationIsGateway, (int?)404), (outcomes[2].Status, outcomes[2].Code, outcomes[2].HttpStatus));
+    }
+
     [Theory]
     [InlineData(200, StageStatus.Passed)]
     [InlineData(204, StageStatus.Passed)]

@@ -179,6 +179,18 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UpdateAsync_ChangedMeanwhile_KeepsTheOtherChange()
+    {
+        var read = (await CreateAsync("app.test")).Proxy!;
+        await _manager.SetEnabledAsync(read.Id, false, Cancel);
+
+        var result = await _manager.UpdateAsync(read.Id, Draft("app.test") with { BasedOn = read.UpdatedAt }, false, null, Cancel);
+
+        Assert.Equal(ProvisionOutcome.Changed, result.Outcome);
+        Assert.False((await _database.Proxies.FindAsync(read.Id, Cancel))!.Spec.Enabled);
+    }
+
+    [Fact]
     public async Task UpdateAsync_NoSuchProxy_IsNotFound() =>
         Assert.Equal(ProvisionOutcome.NotFound, (await _manager.UpdateAsync(99, Draft("a.test"), false, null, Cancel)).Outcome);
 

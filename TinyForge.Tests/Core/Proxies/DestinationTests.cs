@@ -78,6 +78,21 @@ public sealed class DestinationTests
     }
 
     [Fact]
+    public void TryRead_ManyFaults_TellsEach()
+    {
+        Assert.False(Destination.TryRead("ftp://user:secret@-x-:99999/path", out _, out var errors));
+
+        Assert.Collection(
+            errors,
+            e => Assert.Contains("'ftp'", e, StringComparison.Ordinal),
+            e => Assert.Contains("no path", e, StringComparison.Ordinal),
+            e => Assert.Contains("no user name", e, StringComparison.Ordinal),
+            e => Assert.Contains("'99999'", e, StringComparison.Ordinal),
+            e => Assert.Contains("'-x-'", e, StringComparison.Ordinal));
+        Assert.DoesNotContain(errors, e => e.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TryParse_Endless_IsRefused() => Assert.False(Destination.TryParse("http://" + new string('a', 1_000_000), out _, out _));
 
     [Property(MaxTest = 5000)]

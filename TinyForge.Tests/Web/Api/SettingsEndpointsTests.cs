@@ -129,7 +129,7 @@ public sealed class SettingsEndpointsTests
 
     [Theory]
     [InlineData(GatewayErrorKind.Refused, 502, "gateway-refused")]
-    [InlineData(GatewayErrorKind.NotServing, 502, "gateway-refused")]
+    [InlineData(GatewayErrorKind.DomainInUse, 502, "gateway-refused")]
     [InlineData(GatewayErrorKind.Unreachable, 503, "gateway-unreachable")]
     public async Task TestGateway_Fails_IsAProblemInTheGatewaysWords(GatewayErrorKind kind, int status, string slug)
     {
