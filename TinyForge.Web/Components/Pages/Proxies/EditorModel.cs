@@ -37,6 +37,9 @@ public sealed class EditorModel
     /// <summary>Seconds; empty takes the setting.</summary>
     public string HealthInterval { get; set; } = "";
 
+    /// <summary>The version of the proxy that the form was filled from; null for a new one.</summary>
+    public DateTimeOffset? BasedOn { get; private init; }
+
     /// <summary>Whether there is anything to run the steps on.</summary>
     public bool IsEmpty => Domains.Items.Count == 0 && Destination.Text.Length == 0;
 
@@ -49,8 +52,10 @@ public sealed class EditorModel
     /// <summary>The form of a proxy that is there already.</summary>
     /// <param name="spec">The proxy.</param>
     /// <param name="withDomains">Whether its domains are taken over; a duplicate can't have them.</param>
-    public static EditorModel From(ProxySpec spec, bool withDomains) => new()
+    /// <param name="basedOn">The version that is changed, so that nobody else's change is overwritten; null for a duplicate.</param>
+    public static EditorModel From(ProxySpec spec, bool withDomains, DateTimeOffset? basedOn = null) => new()
     {
+        BasedOn = basedOn,
         Domains = new DomainEntries(withDomains ? spec.Domains.Select(d => d.Value) : []),
         Destination = DestinationInput.From(spec.Destination.ToString()),
         CertificateId = spec.SslCertificateId,
@@ -120,6 +125,7 @@ public sealed class EditorModel
 
     public ProxyDraft ToDraft() => new()
     {
+        BasedOn = BasedOn,
         Domains = Domains.Texts,
         Destination = Destination.Text,
         SslCertificateId = CertificateId,

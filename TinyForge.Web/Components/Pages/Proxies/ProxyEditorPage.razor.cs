@@ -90,7 +90,7 @@ public sealed partial class ProxyEditorPage : IDisposable
             _proxyName = proxy is null ? "" : ProxyText.Name(proxy);
             _gateway = Id is null || proxy is null ? Settings.Current.Gateway : proxy.Gateway;
             await LoadCertificatesAsync();
-            _model = proxy is null ? EditorModel.New(Settings.Current) : EditorModel.From(proxy.Spec, withDomains: Id is not null);
+            _model = proxy is null ? EditorModel.New(Settings.Current) : EditorModel.From(proxy.Spec, withDomains: Id is not null, basedOn: Id is null ? null : proxy.UpdatedAt);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
