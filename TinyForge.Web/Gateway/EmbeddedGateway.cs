@@ -42,14 +42,11 @@ internal sealed class EmbeddedGateway(HostTable table, CertificateVault vault, G
 
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) => Task.FromResult(Status());
 
-    private GatewayResult<GatewayHost> Apply(string hostId, ProxySpec spec)
-    {
-        if (spec.SslCertificateId != 0 && !vault.Contains(spec.SslCertificateId))
-            return new GatewayError(GatewayErrorKind.Refused, $"The gateway has no certificate {spec.SslCertificateId}.");
-        return table.Apply(hostId, spec) is { } taken
-            ? new GatewayError(GatewayErrorKind.DomainInUse, $"{taken.Domain} is routed to host {taken.HostId}.")
-            : new GatewayHost { Id = hostId, Spec = spec };
-    }
+    // a certificate that is not there is no reason to refuse: validation asks for it, and after a loss of the key ring each proxy
+    // must still be routed, changed and disabled. The fallback is served until there is one
+    private GatewayResult<GatewayHost> Apply(string hostId, ProxySpec spec) => table.Apply(hostId, spec) is { } taken
+        ? new GatewayError(GatewayErrorKind.DomainInUse, $"{taken.Domain} is routed to host {taken.HostId}.")
+        : new GatewayHost { Id = hostId, Spec = spec };
 
     private GatewayResult<GatewayStatus> Status()
     {

@@ -6,14 +6,28 @@ using TinyForge.Web.Gateway.Routing;
 namespace TinyForge.Web.Gateway;
 
 /// <summary>All that happens to a request on a gateway port.</summary>
-internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, DestinationForwarder forwarder, AnswerWriter writer)
+internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, DestinationForwarder forwarder, AnswerWriter writer, GatewayIdentity identity)
 {
     public Task HandleAsync(HttpContext context)
     {
-        if (!table.TryFind(HostHeader.Name(context.Request.Host.Value), out var route))
+        var host = HostHeader.Of(context.Request);
+        if (!HostHeader.HasValidPort(host))
+            return writer.WriteAsync(context, Answer.BadHost);
+        if (identity.WasHere(context.Request))
+            return writer.WriteAsync(context, Answer.Loop);
+        if (!table.TryFind(HostHeader.Name(host), out var route))
             return writer.WriteAsync(context, Answer.UnknownHost);
         if (route.Spec.BlockExploits && ExploitFilter.Matches(context))
             return writer.WriteAsync(context, Answer.Blocked);
+        // it shows whoever can make a browser send it what the browser would hide, and a proxy may refuse it (RFC 9110 section 9.3.8)
+        if (HttpMethods.IsTrace(context.Request.Method))
+            return writer.WriteAsync(context, Answer.TraceRefused);
+        // it asks what the server can do, which is this one (RFC 9110 section 9.3.7)
+        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget == "*")
+        {
+            AnswerWriter.Options(context);
+            return Task.CompletedTask;
+        }
         if (redirect.Location(context, route) is { } location)
         {
             AnswerWriter.Redirect(context, location);

@@ -20,6 +20,8 @@ internal static class GatewayRegistration
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.AddSingleton<HostTable>();
         services.AddSingleton<TlsSelector>();
+        services.AddSingleton<GatewayIdentity>();
+        services.AddSingleton<ForwardingLog>();
         services.TryAddSingleton(new GatewayLimits());
         services.AddSingleton<DestinationConnector>();
         services.AddSingleton<DestinationClient>();

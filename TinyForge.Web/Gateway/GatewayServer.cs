@@ -24,6 +24,8 @@ internal sealed class GatewayServer(
     DestinationClient client,
     TlsSelector tls,
     GatewayLimits limits,
+    GatewayIdentity identity,
+    ForwardingLog log,
     IProxyStore proxies,
     ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
@@ -90,8 +92,8 @@ internal sealed class GatewayServer(
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, binding));
         var app = builder.Build();
         var writer = new AnswerWriter(_logger);
-        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), writer, _logger);
-        app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), forwarder, writer).HandleAsync);
+        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), new GatewayTransformer(identity), writer, log);
+        app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), forwarder, writer, identity).HandleAsync);
         return app;
     }
 
@@ -99,7 +101,7 @@ internal sealed class GatewayServer(
     {
         kestrel.AddServerHeader = false;
         // header bytes pass as they came: services do send UTF-8 or Latin-1 in them
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name => name.Equals("Connection", StringComparison.OrdinalIgnoreCase) ? ConnectionEncoding.Instance : Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         // how large a body may be is for the service to say; the data rate limits stay, so that a drip does not hold a connection for ever
         kestrel.Limits.MaxRequestBodySize = null;

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
-using TinyForge.Web.Gateway.Answers;
 using TinyForge.Web.Gateway.Certificates;
 
 namespace TinyForge.Web.Gateway;
 
 /// <summary>Proves that a proxy works: a real request through the gateway's own listener must be answered by the destination.</summary>
-internal sealed class GatewayVerifier(GatewayListener listener, CertificateVault vault) : IDisposable
+internal sealed class GatewayVerifier(GatewayListener listener, CertificateVault vault, GatewayIdentity identity) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -44,9 +44,13 @@ internal sealed class GatewayVerifier(GatewayListener listener, CertificateVault
             // SNI follows this header
             request.Headers.Host = spec.ProbeHost;
             request.Headers.UserAgent.ParseAdd("TinyForge");
+            identity.Sign(request);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return response.Headers.TryGetValues(AnswerWriter.MarkerHeader, out var marker)
-                ? new(false, $"The gateway answered for the destination: {string.Join(", ", marker)}.")
+            if (response.Headers.TryGetValues(GatewayMarker.Header, out var marker))
+                return new(false, $"The gateway answered for the destination: {string.Join(", ", marker)}.");
+            // the server's own words for an answer that failed on the way carry no marker
+            return !identity.IsConfirmed(response)
+                ? new(false, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode} came from the gateway's port, and not from the destination."))
                 : new(true, string.Create(CultureInfo.InvariantCulture, $"The destination answered through the gateway with HTTP {(int)response.StatusCode}."));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -79,6 +80,12 @@ public sealed class CertificateVaultTests
     [InlineData("pfx-no-password", "password")]
     [InlineData("pfx-wrong-password", "password")]
     [InlineData("pfx-expired", "pfx")]
+    [InlineData("malformed-names", "certificate_pem")]
+    [InlineData("pfx-malformed-names", "pfx")]
+    [InlineData("unknown-curve-key", "key_pem")]
+    [InlineData("pfx-unknown-curve", "pfx")]
+    [InlineData("long-chain", "certificate_pem")]
+    [InlineData("pfx-long-chain", "pfx")]
     public async Task Import_Bad_ErrorUnderItsField(string kind, string field)
     {
         var result = await _vault.ImportAsync(Bad(kind), Cancel);
@@ -143,6 +150,18 @@ public sealed class CertificateVaultTests
         Assert.Equal(LogLevel.Error, Assert.Single(logger.Entries).Level);
     }
 
+    [Fact]
+    public async Task Load_Twice_ReadOnce()
+    {
+        var id = (await _vault.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!.Id;
+        var again = new CertificateVault(_store, TimeProvider.System, NullLogger<CertificateVault>.Instance);
+        await again.LoadAsync(Cancel);
+        Assert.NotNull(again.Find(id));
+        await _store.AddAsync((await _store.LoadAsync(Cancel))[0], Cancel);
+        await again.LoadAsync(Cancel);
+        Assert.Equal([id], again.List().Select(c => c.Id));
+    }
+
     private static CertificateImport Bad(string kind)
     {
         using var good = Certificate(rsa: false, "a.test");
@@ -173,6 +192,12 @@ public sealed class CertificateVaultTests
             "pfx-no-key" => new() { Pfx = new X509Certificate2Collection(X509CertificateLoader.LoadCertificate(good.RawData)).Export(X509ContentType.Pkcs12) },
             "pfx-no-password" => new() { Pfx = good.Export(X509ContentType.Pkcs12, Password) },
             "pfx-wrong-password" => new() { Pfx = good.Export(X509ContentType.Pkcs12, Password), Password = "wrong" },
+            "malformed-names" => Malformed(pfx: false),
+            "pfx-malformed-names" => Malformed(pfx: true),
+            "unknown-curve-key" => new() { CertificatePem = pem, KeyPem = PemEncoding.WriteString("PRIVATE KEY", OddCurve(good.GetECDsaPrivateKey()!.ExportPkcs8PrivateKey())) },
+            "pfx-unknown-curve" => OddCurvePfx(good),
+            "long-chain" => new() { CertificatePem = string.Join('\n', Enumerable.Repeat(pem, 21)), KeyPem = key },
+            "pfx-long-chain" => new() { Pfx = new X509Certificate2Collection([good, .. Enumerable.Range(0, 20).Select(i => X509CertificateLoader.LoadCertificate(Certificate(rsa: false, $"ca{i}.test").RawData))]).Export(X509ContentType.Pkcs12) },
             "pfx-expired" => new() { Pfx = expired.Export(X509ContentType.Pkcs12) },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
@@ -212,6 +237,44 @@ public sealed class CertificateVaultTests
         using var certificate = new CertificateRequest("CN=a.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
         return new() { CertificatePem = certificate.ExportCertificatePem(), KeyPem = key.ExportPkcs8PrivateKeyPem() };
+    }
+
+    // a subject alternative name that says it is a sequence, and ends before it is one
+    private static CertificateImport Malformed(bool pfx)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=a.test", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509Extension("2.5.29.17", [0x30, 0x05, 0x82, 0x01], critical: false));
+        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
+        return pfx
+            ? new() { Pfx = certificate.Export(X509ContentType.Pkcs12) }
+            : new() { CertificatePem = certificate.ExportCertificatePem(), KeyPem = key.ExportPkcs8PrivateKeyPem() };
+    }
+
+    // a certificate whose key is on a curve that nobody knows, beside a key that is
+    private static CertificateImport OddCurvePfx(X509Certificate2 good)
+    {
+        var keys = new Pkcs12SafeContents();
+        var key = keys.AddKeyUnencrypted(good.GetECDsaPrivateKey()!);
+        var certificates = new Pkcs12SafeContents();
+        using var odd = X509CertificateLoader.LoadCertificate(OddCurve(good.RawData));
+        var id = new Pkcs9LocalKeyId([1]);
+        key.Attributes.Add(id);
+        certificates.AddCertificate(odd).Attributes.Add(id);
+        var builder = new Pkcs12Builder();
+        builder.AddSafeContentsUnencrypted(keys);
+        builder.AddSafeContentsUnencrypted(certificates);
+        builder.SealWithMac((string?)null, HashAlgorithmName.SHA256, 2000);
+        return new() { Pfx = builder.Encode() };
+    }
+
+    // P-256 is 1.2.840.10045.3.1.7; the last arc becomes 120
+    private static byte[] OddCurve(byte[] der)
+    {
+        var changed = (byte[])der.Clone();
+        ReadOnlySpan<byte> p256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+        changed[changed.AsSpan().IndexOf(p256) + p256.Length - 1] = 120;
+        return changed;
     }
 
     private static X509Certificate2 Nameless(ECDsa key) => new CertificateRequest("CN=Jane Doe", key, HashAlgorithmName.SHA256)

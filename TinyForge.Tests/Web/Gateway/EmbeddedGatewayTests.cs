@@ -98,12 +98,18 @@ public sealed class EmbeddedGatewayTests
     }
 
     [Fact]
-    public async Task Apply_CertificateNotThere_Refused()
+    public async Task Apply_CertificateNotThere_RoutedWithTheFallbackAndCanBeDisabled()
     {
+        await using var app = await TestUpstream.AnsweringAsync("app");
         await using var bench = await GatewayBench.StartAsync();
-        var proxy = Make.Reserved() with { Id = 1, Spec = Make.Spec() with { SslCertificateId = 5 } };
-        Assert.Equal(GatewayErrorKind.Refused, (await bench.Gateway.ApplyAsync(proxy, Cancel)).Error!.Kind);
-        Assert.Empty((await bench.Gateway.ListAsync(Cancel)).Value!);
+        var proxy = await bench.PublishAsync("app.example.test", app.Url, s => s with { SslCertificateId = 5, SslForced = true });
+        Assert.True((await bench.Gateway.VerifyAsync(proxy, Cancel)).Served);
+        using var client = bench.Client();
+        Assert.Equal("app", await client.GetStringAsync(bench.SecureUrl("app.example.test"), Cancel));
+        Assert.Contains("tinyforge.invalid", bench.Shown!.Subject, StringComparison.Ordinal);
+        await bench.ApplyAsync(proxy with { Spec = proxy.Spec with { Enabled = false } });
+        using var gone = await client.GetAsync(bench.Url("app.example.test"), Cancel);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class GatewayForwardingTests
         await using var echo = await TestUpstream.StartAsync(EchoHeadersAsync);
         await using var bench = await GatewayBench.StartAsync();
         await bench.PublishAsync("app.example.test", echo.Url);
-        // the second request only ends the connection: Kestrel forgets the rest of a Connection header that has "close" in it
+        // the second request only ends the connection
         var answer = await bench.RawAsync($"""
             GET /x HTTP/1.1
             Host: app.example.test:{bench.HttpPort}
@@ -61,6 +61,25 @@ public sealed class GatewayForwardingTests
         Assert.Empty(seen.Keys.Intersect(
             ["Connection", "X-Secret-Hop", "Keep-Alive", "TE", "Proxy-Authorization", "Proxy-Connection", "Proxy", "X-Forwarded-Prefix", "X_Forwarded_For", "Forwarded", "traceparent"],
             StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("close, X-Secret")]
+    [InlineData("X-Secret , Close")]
+    [InlineData("keep-alive, X-Secret")]
+    [InlineData("close\r\nConnection: X-Secret")]
+    [InlineData("Upgrade, X-Secret")]
+    public async Task Connection_OptionKestrelKnows_NamedHeadersDroppedAllTheSame(string connection)
+    {
+        await using var echo = await TestUpstream.StartAsync(EchoHeadersAsync);
+        await using var bench = await GatewayBench.StartAsync();
+        await bench.PublishAsync("app.example.test", echo.Url);
+        var answer = await bench.RawAsync($"GET /x HTTP/1.1\r\nHost: app.example.test\r\nConnection: {connection}\r\nX-Secret: 1\r\nX-Plain: stays\r\n\r\n"
+            + (connection.Contains("close", StringComparison.OrdinalIgnoreCase) ? "" : "HEAD /end HTTP/1.1\r\nHost: nobody.example.test\r\nConnection: close\r\n\r\n"));
+        var seen = Headers(answer);
+        Assert.Equal("stays", seen["X-Plain"]);
+        Assert.DoesNotContain("X-Secret", seen.Keys);
+        Assert.DoesNotContain("Connection", seen.Keys);
     }
 
     [Fact]

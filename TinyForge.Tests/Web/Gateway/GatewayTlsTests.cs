@@ -34,6 +34,21 @@ public sealed class GatewayTlsTests
     }
 
     [Fact]
+    public async Task Sni_InternationalName_ItsCertificate()
+    {
+        await using var app = await TestUpstream.AnsweringAsync("app");
+        await using var bench = await GatewayBench.StartAsync();
+        var id = await SelfSignedAsync(bench, "xn--bcher-kva.test");
+        var proxy = await bench.PublishAsync("xn--bcher-kva.test", app.Url, s => s with { SslCertificateId = id, SslForced = true });
+        using var client = bench.Client();
+        Assert.Equal("app", await client.GetStringAsync(bench.SecureUrl("xn--bcher-kva.test"), Cancel));
+        Assert.Contains("CN=xn--bcher-kva.test", bench.Shown!.Subject, StringComparison.Ordinal);
+        Assert.True((await bench.Gateway.VerifyAsync(proxy, Cancel)).Served);
+        using var redirect = await client.GetAsync(bench.Url("xn--bcher-kva.test", "/x"), Cancel);
+        Assert.Equal($"https://xn--bcher-kva.test:{bench.HttpsPort}/x", redirect.Headers.GetValues("Location").Single());
+    }
+
+    [Fact]
     public async Task Sni_UnknownOrNone_FallbackAndThePage()
     {
         await using var bench = await GatewayBench.StartAsync();
@@ -103,12 +118,16 @@ public sealed class GatewayTlsTests
     [InlineData("GET", "A.test", "/", 301, "https://A.test/")]
     [InlineData("GET", "a.test.:8000", "//evil.test/", 301, "https://a.test//evil.test/")]
     [InlineData("HEAD", "a.test", "http://a.test/abs", 301, "https://a.test/abs")]
+    [InlineData("GET", "a.test", "http://a.test?x=/b", 301, "https://a.test/?x=/b")]
+    [InlineData("GET", "a.test", "/.well-known/acme-challenge/../../x", 301, "https://a.test/.well-known/acme-challenge/../../x")]
+    [InlineData("GET", "a.test", "/.well-known/acme-challenge/%2e%2e/x", 301, "https://a.test/.well-known/acme-challenge/%2e%2e/x")]
+    [InlineData("GET", "a.test", "/.well-known/acme-challenge/..", 301, "https://a.test/.well-known/acme-challenge/..")]
     public async Task SslForced_PlainHttp_Redirected(string method, string host, string target, int status, string location)
     {
         await using var app = await TestUpstream.AnsweringAsync("app");
         await using var bench = await GatewayBench.StartAsync();
         var id = await SelfSignedAsync(bench, "a.test");
-        await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = id, SslForced = true });
+        await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = id, SslForced = true, BlockExploits = false });
         string Ports(string text) => text.Replace("{http}", $"{bench.HttpPort}", StringComparison.Ordinal).Replace("{https}", $"{bench.HttpsPort}", StringComparison.Ordinal);
         var answer = await bench.RawAsync($"{method} {target} HTTP/1.1\r\nHost: {Ports(host)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);

@@ -91,7 +91,7 @@ public sealed class HostTableTests
         _table.Apply("1", Make.Spec("a.test"));
         _table.Apply("1", Make.Spec("a.test") with { Enabled = false });
         Assert.False(_table.TryFind("a.test", out _));
-        Assert.NotNull(_table.FindHost("1"));
+        Assert.Equal("1", Assert.Single(_table.Hosts).HostId);
     }
 
     [Fact]

@@ -28,6 +28,30 @@ internal sealed record Answer
         Hint = "Create a proxy for this domain in TinyForge, or enable the one that has it.",
     };
 
+    public static readonly Answer BadHost = new()
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Code = "bad_request",
+        Message = "The address of this request has no valid port.",
+        Hint = "A port is a number from 1 to 65535. Check what the client sends as Host.",
+    };
+
+    public static readonly Answer Loop = new()
+    {
+        Status = StatusCodes.Status508LoopDetected,
+        Code = FailureCode.DestinationIsGateway.ToName(),
+        Message = "This request came back to the gateway that had passed it on.",
+        Hint = DiagnosticHints.For(FailureCode.DestinationIsGateway),
+    };
+
+    public static readonly Answer TraceRefused = new()
+    {
+        Status = StatusCodes.Status405MethodNotAllowed,
+        Code = "method_refused",
+        Message = "This address answers no TRACE requests.",
+        Hint = "The gateway never passes TRACE on, since it shows headers that are nobody's business.",
+    };
+
     public static readonly Answer Blocked = new()
     {
         Status = StatusCodes.Status403Forbidden,

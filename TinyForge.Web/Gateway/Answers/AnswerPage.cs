@@ -71,10 +71,12 @@ internal static class AnswerPage
     {
         StatusCodes.Status403Forbidden => "Forbidden",
         StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status405MethodNotAllowed => "Method not allowed",
         StatusCodes.Status408RequestTimeout => "Request timeout",
         StatusCodes.Status501NotImplemented => "Not implemented",
         StatusCodes.Status502BadGateway => "Bad gateway",
         StatusCodes.Status504GatewayTimeout => "Gateway timeout",
+        StatusCodes.Status508LoopDetected => "Loop detected",
         _ => "Bad request",
     };
 

@@ -8,16 +8,17 @@ namespace TinyForge.Web.Gateway.Answers;
 /// <summary>Writes what the gateway says itself: a page, JSON or a gRPC status, as the client can read it.</summary>
 internal sealed class AnswerWriter(ILogger logger)
 {
-    /// <summary>Stands in every answer that the gateway makes itself, with its code, and in no answer that it passes on.</summary>
-    public const string MarkerHeader = "X-TinyForge-Gateway";
+    private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private const string GrpcUnavailable = "14";
 
     public async Task WriteAsync(HttpContext context, Answer answer)
     {
-        var domain = HostHeader.Name(context.Request.Host.Value).ToString();
+        var domain = HostHeader.Name(HostHeader.Of(context.Request)).ToString();
         GatewayLog.Answered(logger, domain, answer.Status, answer.Code);
         var response = Begin(context, answer.Status, answer.Code);
+        if (answer.Status == StatusCodes.Status405MethodNotAllowed)
+            response.Headers.Allow = Methods;
         if (Grpc.IsCall(context.Request))
         {
             // trailers only (gRPC over HTTP/2, "Responses"): the status of the call stands in the headers, HTTP's own is 200
@@ -45,12 +46,16 @@ internal sealed class AnswerWriter(ILogger logger)
         response.ContentLength = 0;
     }
 
+    /// <summary>Answers <c>OPTIONS *</c>.</summary>
+    public static void Options(HttpContext context) => Begin(context, StatusCodes.Status204NoContent, "options").Headers.Allow = Methods;
+
     private static HttpResponse Begin(HttpContext context, int status, string code)
     {
         var response = context.Response;
+        // a service's headers may have been copied before its answer turned out to be no good
         response.Clear();
         response.StatusCode = status;
-        response.Headers[MarkerHeader] = code;
+        response.Headers[GatewayMarker.Header] = code;
         response.Headers.CacheControl = "no-store";
         return response;
     }

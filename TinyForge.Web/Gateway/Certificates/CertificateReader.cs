@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
@@ -13,6 +14,9 @@ internal static class CertificateReader
     /// <summary>Largest PKCS #12 file in bytes.</summary>
     public const int MaxPfxLength = 1024 * 1024;
 
+    /// <summary>Most certificates in a chain, its first included. What authorities give out has four at most.</summary>
+    public const int MaxChain = 20;
+
     private const string PemField = "certificate_pem";
     private const string PfxField = "pfx";
     private const int MinRsaBits = 2048;
@@ -22,12 +26,24 @@ internal static class CertificateReader
     {
         if (import.Pfx is not null && (import.CertificatePem is not null || import.KeyPem is not null))
             return Fail(PfxField, "Hand in either a PKCS #12 file or PEM texts, not both.");
-        var (pfx, errors) = import.Pfx is { } file ? Pkcs12Import.Read(file, import.Password) : PemImport.Read(import);
-        if (pfx is null)
-            return (null, errors);
         var field = import.Pfx is null ? PemField : PfxField;
-        var described = Describe(pfx, import.Name);
-        return Fault(pfx, described, now) is { } fault ? Fail(field, fault) : (new StoredCertificate(described, pfx), []);
+        try
+        {
+            var (pfx, errors) = import.Pfx is { } file ? Pkcs12Import.Read(file, import.Password) : PemImport.Read(import);
+            if (pfx is null)
+                return (null, errors);
+            var described = Describe(pfx, import.Name);
+            if (Fault(pfx, described, now) is { } fault)
+                return Fail(field, fault);
+            var certificate = new StoredCertificate(described, pfx);
+            // what can't be served must not be kept
+            _ = ServedCertificate.From(certificate);
+            return (certificate, []);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return Fail(field, "A part of the certificate can't be read: it is malformed, or its key is of a kind that this system does not know. Use one with an RSA or a P-256 key from a known authority.");
+        }
     }
 
     /// <summary>What may be shown of a certificate in PKCS #12 without a password. Its id is 0.</summary>
@@ -68,6 +84,12 @@ internal static class CertificateReader
             names.Add(leaf.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
         return [.. names.Select(n => DomainName.TryParse(n, out var domain, out _) ? domain.Value : null).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether it says that a certificate or key is malformed, or of a kind that this system does not know.</summary>
+    internal static bool IsUnreadable(Exception exception) => exception is CryptographicException or PlatformNotSupportedException;
+
+    /// <summary>Said of a chain that is longer than <see cref="MaxChain"/>.</summary>
+    internal static string TooMany => $"There are more than {MaxChain} certificates. Hand in the certificate and its chain only.";
 
     internal static (byte[]? Pfx, IReadOnlyList<FieldError> Errors) Bad(string field, string message) => (null, [new FieldError(field, message)]);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 
@@ -9,6 +8,7 @@ namespace TinyForge.Web.Gateway.Certificates;
 internal sealed class CertificateVault(ICertificateStore store, TimeProvider time, ILogger<CertificateVault> logger) : ICertificateManager
 {
     private readonly ConcurrentDictionary<int, ServedCertificate> _served = new();
+    private volatile bool _loaded;
 
     public IReadOnlyList<GatewayCertificate> List() => [.. _served.Values.Select(s => s.Certificate).OrderBy(c => c.Id)];
 
@@ -18,20 +18,24 @@ internal sealed class CertificateVault(ICertificateStore store, TimeProvider tim
     /// <summary>Whether there is a certificate of that id.</summary>
     public bool Contains(int id) => _served.ContainsKey(id);
 
-    /// <summary>Takes in what is stored. One that can't be used is logged and left out, and its proxies get the fallback.</summary>
+    /// <summary>Takes in what is stored. One that can't be used is logged and left out, and its proxies get the fallback.
+    /// Once done, it does nothing more.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        if (_loaded)
+            return;
         foreach (var stored in await store.LoadAsync(cancellationToken))
         {
             try
             {
                 _served[stored.Certificate.Id] = ServedCertificate.From(stored);
             }
-            catch (CryptographicException e)
+            catch (Exception e) when (CertificateReader.IsUnreadable(e))
             {
                 GatewayLog.CertificateUnusable(logger, e, stored.Certificate.Id);
             }
         }
+        _loaded = true;
     }
 
     public async Task<CertificateResult> ImportAsync(CertificateImport import, CancellationToken cancellationToken)
@@ -69,8 +73,6 @@ internal sealed class CertificateVault(ICertificateStore store, TimeProvider tim
 
     private async Task<CertificateResult> KeepAsync(StoredCertificate certificate, CancellationToken cancellationToken)
     {
-        // made before it is stored: what can't be served must not be kept
-        _ = ServedCertificate.From(certificate);
         var stored = await store.AddAsync(certificate, cancellationToken);
         _served[stored.Certificate.Id] = ServedCertificate.From(stored);
         return new(stored.Certificate, []);

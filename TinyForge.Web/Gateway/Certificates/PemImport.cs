@@ -23,6 +23,9 @@ internal static class PemImport
             if (text.Length > CertificateReader.MaxPemLength)
                 return CertificateReader.Bad(field, $"The text is longer than {CertificateReader.MaxPemLength / 1024} KB. Is it a PEM file?");
         }
+        // counted before they are read, which is what costs
+        if (certificateText.AsSpan().Count("-----BEGIN CERTIFICATE-----") > CertificateReader.MaxChain)
+            return CertificateReader.Bad(CertificateField, CertificateReader.TooMany);
         var chain = new X509Certificate2Collection();
         try
         {

@@ -36,7 +36,7 @@ internal static class PemKey
                 key.ImportFromPem(text);
             return key;
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (CertificateReader.IsUnreadable(e) || e is ArgumentException)
         {
             key.Dispose();
             return null;

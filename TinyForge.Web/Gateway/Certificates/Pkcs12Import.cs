@@ -30,6 +30,8 @@ internal static class Pkcs12Import
         {
             return CertificateReader.Bad("pfx", "The file is not PKCS #12 (.pfx or .p12), or it is damaged.");
         }
+        if (all.Count > CertificateReader.MaxChain)
+            return CertificateReader.Bad("pfx", CertificateReader.TooMany);
         var leaf = all.FirstOrDefault(c => c.HasPrivateKey);
         if (leaf is null)
             return CertificateReader.Bad("pfx", "The file has no certificate with a private key. Export it again, with the key.");

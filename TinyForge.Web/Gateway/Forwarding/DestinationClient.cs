@@ -4,7 +4,8 @@ using System.Text;
 
 namespace TinyForge.Web.Gateway.Forwarding;
 
-/// <summary>The HTTP client behind all proxies. It pools its connections by destination, and on https by the name sent in SNI too.</summary>
+/// <summary>The HTTP client behind all proxies. It pools its connections by destination, and on https by the name
+/// sent in SNI too, letter by letter, so <see cref="GatewayTransformer"/> writes that one in one form.</summary>
 internal sealed class DestinationClient : IDisposable
 {
     public DestinationClient(DestinationConnector connector, GatewayLimits limits) => Invoker = new HttpMessageInvoker(new SocketsHttpHandler

@@ -1,3 +1,4 @@
+using TinyForge.Core.Probing;
 using TinyForge.Web.Gateway.Answers;
 using TinyForge.Web.Gateway.Routing;
 using Yarp.ReverseProxy.Forwarder;
@@ -5,18 +6,31 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TinyForge.Web.Gateway.Forwarding;
 
 /// <summary>Sends a request to its destination, and explains to the visitor why that did not work.</summary>
-internal sealed class DestinationForwarder(IHttpForwarder forwarder, DestinationClient client, ForwarderConfigs configs, AnswerWriter writer, ILogger logger)
+internal sealed class DestinationForwarder(
+    IHttpForwarder forwarder, DestinationClient client, ForwarderConfigs configs, GatewayTransformer transformer, AnswerWriter writer, ForwardingLog log)
 {
     public async Task ForwardAsync(HttpContext context, GatewayRoute route)
     {
-        var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, configs.For(route.Spec.Destination, context.Request), GatewayTransformer.Instance);
-        if (error == ForwarderError.None)
-            return;
+        try
+        {
+            var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, configs.For(route.Spec.Destination, context.Request), transformer);
+            if (error != ForwarderError.None)
+                await ExplainAsync(context, route, error);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && e is not BadHttpRequestException)
+        {
+            log.Unexpected(route, e);
+            await NotReachedAsync(context, route, ProbeStage.Http, FailureCode.HttpInvalid);
+        }
+    }
+
+    private async Task ExplainAsync(HttpContext context, GatewayRoute route, ForwarderError error)
+    {
         var exception = context.GetForwarderErrorFeature()?.Exception;
         // a visitor who went away is no fault; an answer that has begun can only be cut off, which was done
         if (context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
         {
-            GatewayLog.EndedEarly(logger, route.Spec.Domains[0].Value, error.ToString(), Detail(exception));
+            log.EndedEarly(route, error.ToString(), Detail(exception));
             return;
         }
         if (error is ForwarderError.RequestBodyClient)
@@ -25,9 +39,12 @@ internal sealed class DestinationForwarder(IHttpForwarder forwarder, Destination
             return;
         }
         var (stage, code) = ForwardFailure.Classify(error, exception);
-        GatewayLog.NotReached(logger, route.Spec.Domains[0].Value, route.Prefix, stage, code, Detail(exception));
-        await writer.WriteAsync(context, Answer.NotReached(stage, code, route.Spec.Destination.Port, ForwardFailure.StatusFor(code)));
+        log.NotReached(route, stage, code, Detail(exception));
+        await NotReachedAsync(context, route, stage, code);
     }
+
+    private Task NotReachedAsync(HttpContext context, GatewayRoute route, ProbeStage stage, FailureCode code) =>
+        writer.WriteAsync(context, Answer.NotReached(stage, code, route.Spec.Destination.Port, ForwardFailure.StatusFor(code)));
 
     private static string Detail(Exception? exception)
     {

@@ -16,6 +16,8 @@ internal static class ForwardFailure
         return (error, exception) switch
         {
             (ForwarderError.RequestTimedOut, _) => (ProbeStage.Http, FailureCode.HttpTimeout),
+            // it was an answer, and one that can't be passed on
+            (ForwarderError.ResponseHeaders, _) => (ProbeStage.Http, FailureCode.HttpInvalid),
             (_, null) => (ProbeStage.Http, FailureCode.HttpInvalid),
             // while a body is sent, what went wrong with it comes first and what went wrong with the request second
             (_, AggregateException { InnerExceptions: [.., var last] }) => FailureClassifier.Classify(last),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using TinyForge.Web.Gateway.Answers;
+using TinyForge.Core.Probing;
 using TinyForge.Web.Gateway.Routing;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,36 +10,38 @@ namespace TinyForge.Web.Gateway.Forwarding;
 /// What changes between the visitor's request and the service's. The base class leaves out the headers that RFC 9110 section 7.6.1
 /// lists; this one leaves out those that <c>Connection</c> names as well, and says who asked.
 /// </summary>
-internal sealed class GatewayTransformer : HttpTransformer
+internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransformer
 {
-    public static readonly GatewayTransformer Instance = new();
+    private const string LoopHeader = "CDN-Loop";
 
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     // a visitor could otherwise name these in Connection, to make the request mean something else to the service
     private static readonly HashSet<string> EndToEnd = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Content-Length", "Content-Type", "Content-Encoding", "Authorization", "Cookie", "Set-Cookie", "Cache-Control",
+        "Host", "Content-Length", "Content-Type", "Content-Encoding", "Authorization", "Cookie", "Set-Cookie", "Cache-Control", LoopHeader,
         "Sec-WebSocket-Key", "Sec-WebSocket-Accept", "Sec-WebSocket-Version", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions",
     };
-
-    private GatewayTransformer()
-    {
-    }
 
     public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var request = httpContext.Request;
-        // Kestrel keeps nothing but "close" of a value that has it, so what else that one names can't be seen here
         foreach (var name in request.Headers.GetCommaSeparatedValues("Connection"))
             Remove(proxyRequest, name);
         foreach (var name in request.Headers.Keys)
         {
-            if (SaysWhoAsked(name) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) || name.Equals("Proxy", StringComparison.OrdinalIgnoreCase))
+            if (SaysWhoAsked(name) || name.Equals(GatewayIdentity.VerifyHeader, StringComparison.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) || name.Equals("Proxy", StringComparison.OrdinalIgnoreCase))
                 proxyRequest.Headers.Remove(name);
         }
         SayWhoAsked(httpContext, proxyRequest);
+        SayWhoForwarded(httpContext, proxyRequest);
+        // the client pools its https connections by this name, letter by letter
+        if (destinationPrefix.StartsWith("https:", StringComparison.Ordinal))
+        {
+            proxyRequest.Headers.Remove("Host");
+            proxyRequest.Headers.TryAddWithoutValidation("Host", HostHeader.Canonical(HostHeader.Of(request)));
+        }
         if (RawTarget.PathAndQuery(httpContext) is { } target)
             proxyRequest.RequestUri = new Uri(destinationPrefix + target, AsSent);
     }
@@ -54,21 +56,29 @@ internal sealed class GatewayTransformer : HttpTransformer
             if (!EndToEnd.Contains(name))
                 headers.Remove(name);
         }
-        // it says that the gateway answered, and it did not
-        headers.Remove(AnswerWriter.MarkerHeader);
-        if (IsStream(proxyResponse))
+        headers.Remove(GatewayIdentity.VerifyHeader);
+        // it says that the gateway answered, and it did not; but a request that came back here was answered by it
+        if (!IsLoop(proxyResponse))
+            headers.Remove(GatewayMarker.Header);
+        var verifier = identity.IsVerifier(httpContext.Request);
+        if (verifier)
+            identity.Confirm(httpContext.Response);
+        if (proxyResponse.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        {
+            // these have no body (RFC 9110 sections 15.3.5 and 15.3.6); Kestrel refuses to send one, or its length, and so must we
+            headers.ContentLength = null;
+            headers.Remove("Transfer-Encoding");
+            return false;
+        }
+        if (EarlyHeaders.Wanted(httpContext, proxyResponse, verifier))
             await httpContext.Response.Body.FlushAsync(cancellationToken);
         return true;
     }
 
-    // visitors wait for the headers of a stream, whose first message may be long in coming. A gRPC status among the headers means
-    // that no message follows, and then the headers must end the answer, so they may not be sent ahead
-    private static bool IsStream(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType switch
-    {
-        "text/event-stream" => true,
-        { } type => type.StartsWith("application/grpc", StringComparison.Ordinal) && !response.Headers.NonValidated.Contains("grpc-status"),
-        null => false,
-    };
+    private static bool IsLoop(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.LoopDetected
+        && response.Headers.TryGetValues(GatewayMarker.Header, out var codes)
+        && codes.Contains(FailureCode.DestinationIsGateway.ToName());
 
     // the gateway is the edge: what a visitor says of himself here is forged. Some servers read an underscore as a hyphen
     private static bool SaysWhoAsked(string name)
@@ -83,6 +93,7 @@ internal sealed class GatewayTransformer : HttpTransformer
     {
         var connection = context.Connection;
         var headers = proxyRequest.Headers;
+        var host = HostHeader.Of(context.Request);
         if (connection.RemoteIpAddress is { } peer)
         {
             var address = Plain(peer).ToString();
@@ -90,10 +101,17 @@ internal sealed class GatewayTransformer : HttpTransformer
             headers.TryAddWithoutValidation("X-Real-IP", address);
         }
         headers.TryAddWithoutValidation("X-Forwarded-Proto", context.Request.Scheme);
-        headers.TryAddWithoutValidation("X-Forwarded-Host", context.Request.Host.Value);
+        headers.TryAddWithoutValidation("X-Forwarded-Host", host);
         // as the visitor sees it: behind a port mapping, the port that was opened here is not the one in the address bar
-        var port = HostHeader.Port(context.Request.Host.Value) ?? (context.Request.IsHttps ? 443 : 80);
+        var port = HostHeader.Port(host) ?? (context.Request.IsHttps ? 443 : 80);
         headers.TryAddWithoutValidation("X-Forwarded-Port", port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // RFC 8586: what was there stays, so that a circle over several gateways is found by each
+    private void SayWhoForwarded(HttpContext context, HttpRequestMessage proxyRequest)
+    {
+        proxyRequest.Headers.Remove(LoopHeader);
+        proxyRequest.Headers.TryAddWithoutValidation(LoopHeader, string.Join(", ", context.Request.Headers[LoopHeader].Append(identity.LoopId)));
     }
 
     private static void Remove(HttpRequestMessage request, string name)

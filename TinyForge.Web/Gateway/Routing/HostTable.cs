@@ -28,9 +28,6 @@ internal sealed class HostTable
     /// <summary>All hosts, disabled ones too.</summary>
     public IReadOnlyCollection<GatewayRoute> Hosts => [.. _hosts.Values];
 
-    /// <summary>The route of a host, whether it is enabled or not.</summary>
-    public GatewayRoute? FindHost(string hostId) => _hosts.GetValueOrDefault(hostId);
-
     /// <summary>The route for a name without port and trailing dot.</summary>
     public bool TryFind(ReadOnlySpan<char> name, [NotNullWhen(true)] out GatewayRoute? route)
     {

@@ -12,7 +12,7 @@ internal static class RawTarget
     private static readonly SearchValues<char> Printable =
         SearchValues.Create("!\"$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>The target from its first slash on; null where it has none, or a character that no request line may have.</summary>
+    /// <summary>Path and query; null where there are none, or a character that no request line may have.</summary>
     public static string? PathAndQuery(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -20,10 +20,12 @@ internal static class RawTarget
         {
             // absolute form (RFC 9112 section 3.2.2)
             var authority = target.IndexOf("://", StringComparison.Ordinal);
-            var path = authority < 0 ? -1 : target.IndexOf('/', authority + 3);
+            var path = authority < 0 ? -1 : target.AsSpan(authority + 3).IndexOfAny('/', '?');
             if (path < 0)
                 return null;
-            target = target[path..];
+            target = target[(authority + 3 + path)..];
+            if (target[0] == '?')
+                target = "/" + target;
         }
         return target.AsSpan().ContainsAnyExcept(Printable) ? null : target;
     }
