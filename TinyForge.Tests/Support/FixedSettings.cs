@@ -7,9 +7,11 @@ internal sealed class FixedSettings(ForgeSettings? settings = null) : ISettingsS
 {
     public ForgeSettings Current { get; private set; } = settings ?? new ForgeSettings();
 
-    public Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings next, CancellationToken cancellationToken)
     {
-        Current = settings;
-        return Task.CompletedTask;
+        var isCurrent = ReferenceEquals(Current, basedOn);
+        if (isCurrent)
+            Current = next;
+        return Task.FromResult(isCurrent);
     }
 }

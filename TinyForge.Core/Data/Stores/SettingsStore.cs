@@ -19,26 +19,29 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null)
-            await SaveAsync(initial, cancellationToken);
+            await TrySaveAsync(_current, initial, cancellationToken);
         else
             _current = ToSettings(row);
     }
 
-    public async Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings next, CancellationToken cancellationToken)
     {
-        // of two saves, the later one in the file is the later one in memory
+        // of two saves, the later one in the file is the later one in memory, and was made from the earlier one
         await _saving.WaitAsync(cancellationToken);
         try
         {
+            if (!ReferenceEquals(_current, basedOn))
+                return false;
             await gate.RunAsync(
                 async db =>
                 {
                     var row = await db.Settings.SingleOrDefaultAsync(cancellationToken) ?? db.Add(new SettingsRow()).Entity;
-                    Take(row, settings);
+                    Take(row, next);
                     return row;
                 },
                 cancellationToken);
-            _current = settings;
+            _current = next;
+            return true;
         }
         finally
         {
