@@ -18,7 +18,7 @@ internal static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
         var settings = api.MapGroup("/settings").WithTags("Settings");
-        settings.MapGet("/", Get).Describe(SettingsDocs.Get);
+        settings.MapRead("/", Get).Describe(SettingsDocs.Get);
         settings.MapPut("/", UpdateAsync).Describe(SettingsDocs.Update);
         settings.MapPost("/test-gateway", TestGatewayAsync).Describe(SettingsDocs.TestGateway);
     }
