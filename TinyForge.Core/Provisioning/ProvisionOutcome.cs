@@ -20,4 +20,7 @@ public enum ProvisionOutcome
 
     /// <summary>The gateway can't be reached.</summary>
     GatewayUnreachable,
+
+    /// <summary>Somebody else changed the proxy meanwhile.</summary>
+    Changed,
 }

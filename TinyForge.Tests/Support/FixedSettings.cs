@@ -3,15 +3,15 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Tests.Support;
 
 /// <summary>Settings in memory.</summary>
-internal sealed class FixedSettings(ForgeSettings? settings = null) : ISettingsStore
+internal sealed class FixedSettings(ForgeSettings? initial = null) : ISettingsStore
 {
-    public ForgeSettings Current { get; private set; } = settings ?? new ForgeSettings();
+    public ForgeSettings Current { get; private set; } = initial ?? new ForgeSettings();
 
-    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings next, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
         var isCurrent = ReferenceEquals(Current, basedOn);
         if (isCurrent)
-            Current = next;
+            Current = settings;
         return Task.FromResult(isCurrent);
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
             _current = ToSettings(row);
     }
 
-    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings next, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
         // of two saves, the later one in the file is the later one in memory, and was made from the earlier one
         await _saving.WaitAsync(cancellationToken);
@@ -36,11 +36,11 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
                 async db =>
                 {
                     var row = await db.Settings.SingleOrDefaultAsync(cancellationToken) ?? db.Add(new SettingsRow()).Entity;
-                    Take(row, next);
+                    Take(row, settings);
                     return row;
                 },
                 cancellationToken);
-            _current = next;
+            _current = settings;
             return true;
         }
         finally

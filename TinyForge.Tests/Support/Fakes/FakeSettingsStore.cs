@@ -12,12 +12,12 @@ internal sealed class FakeSettingsStore : ISettingsStore
     /// <summary>What somebody else does just before a save.</summary>
     public Action? Meanwhile { get; set; }
 
-    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings next, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
         Meanwhile?.Invoke();
         if (!ReferenceEquals(Current, basedOn))
             return Task.FromResult(false);
-        Current = next;
+        Current = settings;
         Saves++;
         return Task.FromResult(true);
     }
