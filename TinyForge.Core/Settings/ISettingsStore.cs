@@ -6,6 +6,10 @@ public interface ISettingsStore
     /// <summary>The settings as last saved.</summary>
     ForgeSettings Current { get; }
 
-    /// <summary>Stores settings that <see cref="SettingsRules"/> has passed; <see cref="Current"/> is the new value when this returns.</summary>
-    Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken);
+    /// <summary>Stores settings that <see cref="SettingsRules"/> has passed, unless somebody else stored others meanwhile.</summary>
+    /// <param name="basedOn">The value of <see cref="Current"/> that <paramref name="settings"/> was made from; that very object, not one equal to it.</param>
+    /// <param name="settings">What <see cref="Current"/> is when this returns true.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where <paramref name="basedOn"/> is no longer current; nothing is stored then.</returns>
+    Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken);
 }

@@ -3,13 +3,15 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Tests.Support;
 
 /// <summary>Settings in memory.</summary>
-internal sealed class FixedSettings(ForgeSettings? settings = null) : ISettingsStore
+internal sealed class FixedSettings(ForgeSettings? initial = null) : ISettingsStore
 {
-    public ForgeSettings Current { get; private set; } = settings ?? new ForgeSettings();
+    public ForgeSettings Current { get; private set; } = initial ?? new ForgeSettings();
 
-    public Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
-        Current = settings;
-        return Task.CompletedTask;
+        var isCurrent = ReferenceEquals(Current, basedOn);
+        if (isCurrent)
+            Current = settings;
+        return Task.FromResult(isCurrent);
     }
 }

@@ -14,10 +14,10 @@ internal static class CertificateEndpoints
     public static void MapCertificates(this IEndpointRouteBuilder api)
     {
         var certificates = api.MapGroup("/gateway/certificates").WithTags("Certificates");
-        certificates.MapGet("/", ListAsync).Describe(CertificateDocs.List);
+        certificates.MapRead("/", ListAsync).Describe(CertificateDocs.List);
         certificates.MapPost("/", ImportAsync).Describe(CertificateDocs.Import);
         certificates.MapPost("/self-signed", CreateSelfSignedAsync).Describe(CertificateDocs.SelfSigned);
-        certificates.MapGet("/{id}", Get).Describe(CertificateDocs.Get);
+        certificates.MapRead("/{id}", Get).Describe(CertificateDocs.Get);
         certificates.MapDelete("/{id}", DeleteAsync).Describe(CertificateDocs.Delete);
     }
 

@@ -8,12 +8,10 @@ internal static partial class ProbeEndpoints
 {
     public static void MapProbes(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/healthz", Healthz).WithTags("Probes").WithSummary("The process answers");
-        endpoints.MapGet("/readyz", ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
-            .Produces<LivenessDto>().Produces<LivenessDto>(StatusCodes.Status503ServiceUnavailable);
         // wget --spider and some load balancers ask with HEAD
-        endpoints.MapMethods("/healthz", [HttpMethods.Head], Healthz).ExcludeFromDescription();
-        endpoints.MapMethods("/readyz", [HttpMethods.Head], ReadyzAsync).ExcludeFromDescription();
+        endpoints.MapRead("/healthz", Healthz).WithTags("Probes").WithSummary("The process answers");
+        endpoints.MapRead("/readyz", ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
+            .Produces<LivenessDto>().Produces<LivenessDto>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static Ok<LivenessDto> Healthz() => TypedResults.Ok(new LivenessDto { Status = "ok" });

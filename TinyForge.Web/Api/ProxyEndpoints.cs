@@ -15,11 +15,11 @@ internal static class ProxyEndpoints
     public static void MapProxies(this IEndpointRouteBuilder api)
     {
         var proxies = api.MapGroup("/proxies").WithTags("Proxies");
-        proxies.MapGet("/", ListAsync).Describe(ProxyDocs.List);
+        proxies.MapRead("/", ListAsync).Describe(ProxyDocs.List);
         proxies.MapPost("/", CreateAsync).Describe(ProxyDocs.Create);
         proxies.MapPost("/validate", ProxyValidation.ValidateAsync).Describe(ProxyDocs.Validate)
             .Produces<ValidationResultDto>(StatusCodes.Status200OK, "application/json", "text/event-stream");
-        proxies.MapGet("/{id}", GetAsync).Describe(ProxyDocs.Get);
+        proxies.MapRead("/{id}", GetAsync).Describe(ProxyDocs.Get);
         proxies.MapPut("/{id}", UpdateAsync).Describe(ProxyDocs.Update);
         proxies.MapDelete("/{id}", DeleteAsync).Describe(ProxyDocs.Delete);
         proxies.MapPost("/{id}/check", CheckAsync).Describe(ProxyDocs.Check);
@@ -54,7 +54,9 @@ internal static class ProxyEndpoints
     {
         if (!ProxyId.TryParse(id, out var number) || await store.FindAsync(number, cancellationToken) is not { } stored)
             return ApiProblem.NoSuchProxy(id);
-        var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => ProxyRequestReader.Read(fields, ProxyDraft.From(stored.Spec)), cancellationToken);
+        // absent fields keep what is stored now, so the change must not be made to anything else
+        var draft = ProxyDraft.From(stored.Spec) with { BasedOn = stored.UpdatedAt };
+        var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => ProxyRequestReader.Read(fields, draft), cancellationToken);
         if (!body.Ok)
             return body.Problem;
         var result = await manager.UpdateAsync(number, body.Value.Draft, body.Value.Force, progress: null, cancellationToken);

@@ -12,10 +12,13 @@ namespace TinyForge.Web.Api;
 /// <summary><c>/api/settings</c>.</summary>
 internal static class SettingsEndpoints
 {
+    // nobody changes settings that fast; this only keeps a request from going on for ever
+    private const int MaxRounds = 10;
+
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
         var settings = api.MapGroup("/settings").WithTags("Settings");
-        settings.MapGet("/", Get).Describe(SettingsDocs.Get);
+        settings.MapRead("/", Get).Describe(SettingsDocs.Get);
         settings.MapPut("/", UpdateAsync).Describe(SettingsDocs.Update);
         settings.MapPost("/test-gateway", TestGatewayAsync).Describe(SettingsDocs.TestGateway);
     }
@@ -24,15 +27,23 @@ internal static class SettingsEndpoints
 
     private static async Task<Results<Ok<SettingsDto>, ApiProblem>> UpdateAsync(HttpRequest request, ISettingsStore store, GatewayRegistry gateways, ICertificateManager certificates, CancellationToken cancellationToken)
     {
-        // what absent fields keep is looked up when the whole body is there, so that a slow sender does not undo another's change
-        var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => SettingsReader.Read(fields, store.Current), cancellationToken);
+        var body = await JsonBody.ReceiveAsync(request, BodyBytes.FieldsLimit, cancellationToken);
         if (!body.Ok)
             return body.Problem;
-        var errors = Check(body.Value, gateways, certificates);
-        if (errors.Count > 0)
-            return ApiProblem.InvalidFields(errors);
-        await store.SaveAsync(body.Value, cancellationToken);
-        return TypedResults.Ok(SettingsDto.From(store.Current));
+        // absent fields keep their values, so where somebody else saved meanwhile the body is merged onto what that one saved
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            var current = store.Current;
+            var next = body.Value.Read(fields => SettingsReader.Read(fields, current));
+            if (!next.Ok)
+                return next.Problem;
+            var errors = Check(next.Value, gateways, certificates);
+            if (errors.Count > 0)
+                return ApiProblem.InvalidFields(errors);
+            if (await store.TrySaveAsync(current, next.Value, cancellationToken))
+                return TypedResults.Ok(SettingsDto.From(next.Value));
+        }
+        return new ApiProblem(ProblemKind.ChangedMeanwhile, "Others kept changing the settings at the same time, so this change is not stored. Repeat it.");
     }
 
     private static async Task<Results<Ok<GatewayTestDto>, ApiProblem>> TestGatewayAsync(HttpRequest request, GatewayRegistry gateways, ISettingsStore store, CancellationToken cancellationToken)

@@ -5,12 +5,13 @@ namespace TinyForge.Web.Api;
 
 /// <summary>
 /// Takes what no other endpoint below <c>/api</c> takes, so that a program that mistypes a path gets a problem, not a page.
-/// Since it takes every method, routing finds no 405 by itself: that is told here.
+/// Since it takes every method, routing finds no 405 by itself: that is told here. It is no fallback: those come after every other
+/// route, and the pages have one for all paths.
 /// </summary>
 internal static class UnknownEndpoints
 {
     public static void MapUnknown(this RouteGroupBuilder api) =>
-        api.MapFallback("{**path}", (RequestDelegate)AnswerAsync).ExcludeFromDescription();
+        api.Map("{**path}", (RequestDelegate)AnswerAsync).ExcludeFromDescription();
 
     private static Task AnswerAsync(HttpContext context)
     {

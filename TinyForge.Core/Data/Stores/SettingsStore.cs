@@ -19,17 +19,19 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null)
-            await SaveAsync(initial, cancellationToken);
+            await TrySaveAsync(_current, initial, cancellationToken);
         else
             _current = ToSettings(row);
     }
 
-    public async Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
-        // of two saves, the later one in the file is the later one in memory
+        // of two saves, the later one in the file is the later one in memory, and was made from the earlier one
         await _saving.WaitAsync(cancellationToken);
         try
         {
+            if (!ReferenceEquals(_current, basedOn))
+                return false;
             await gate.RunAsync(
                 async db =>
                 {
@@ -39,6 +41,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
                 },
                 cancellationToken);
             _current = settings;
+            return true;
         }
         finally
         {

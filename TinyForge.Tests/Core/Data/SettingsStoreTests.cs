@@ -75,4 +75,37 @@ public sealed class SettingsStoreTests
 
         Assert.Equal(30, database.Settings.Current.StaleThresholdDays);
     }
+
+    [Fact]
+    public async Task TrySaveAsync_BasedOnReplacedSettings_StoresNothing()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        var old = database.Settings.Current;
+        Assert.True(await database.Settings.TrySaveAsync(old, old with { HealthyAfter = 2 }, Cancel));
+
+        Assert.False(await database.Settings.TrySaveAsync(old, old with { UnhealthyAfter = 9 }, Cancel));
+
+        await database.ReopenAsync();
+        Assert.Equal((2, old.UnhealthyAfter), (database.Settings.Current.HealthyAfter, database.Settings.Current.UnhealthyAfter));
+    }
+
+    [Fact]
+    public async Task TrySaveAsync_ManyAtOnce_LosesNoUpdate()
+    {
+        await using var database = await TempDatabase.CreateAsync(new ForgeSettings { StaleThresholdDays = 1 });
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(AddOneAsync, Cancel)));
+
+        Assert.Equal(9, database.Settings.Current.StaleThresholdDays);
+
+        async Task AddOneAsync()
+        {
+            ForgeSettings current;
+            do
+            {
+                current = database.Settings.Current;
+            }
+            while (!await database.Settings.TrySaveAsync(current, current with { StaleThresholdDays = current.StaleThresholdDays + 1 }, Cancel));
+        }
+    }
 }

@@ -9,10 +9,16 @@ internal sealed class FakeSettingsStore : ISettingsStore
 
     public int Saves { get; private set; }
 
-    public Task SaveAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    /// <summary>What somebody else does just before a save.</summary>
+    public Action? Meanwhile { get; set; }
+
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
     {
+        Meanwhile?.Invoke();
+        if (!ReferenceEquals(Current, basedOn))
+            return Task.FromResult(false);
         Current = settings;
         Saves++;
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }

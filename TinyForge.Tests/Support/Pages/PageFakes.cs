@@ -5,6 +5,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
+using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
 namespace TinyForge.Tests.Support.Pages;
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TinyForge.Tests.Support;
@@ -102,6 +104,56 @@ public sealed class LocalOnlyMiddlewareTests
         request.Headers.TryAddWithoutValidation("Origin", api.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
         using var response = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Forwarded", "for=203.0.113.9;host=forge.example.com")]
+    [InlineData("X-Forwarded-For", "203.0.113.9")]
+    [InlineData("x-forwarded-host", "forge.example.com")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-Real-IP", "203.0.113.9")]
+    [InlineData("Via", "1.1 proxy")]
+    public async Task Request_ThroughAProxy_Is403ThatSaysWhyExceptForProbes(string header, string value)
+    {
+        await using var api = await ApiHost.StartAsync(localOnly: true);
+        foreach (var (path, passes) in new[] { ("/api/settings", false), ("/", false), ("/healthz", true), ("/readyz", true) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var response = await api.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            if (passes)
+            {
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                continue;
+            }
+            Problem.Check(response, body, 403, "local-only", path);
+            Assert.Contains(header, (string)body!["detail"]!, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Request_HostThatCantBeDecoded_Is400FromTheWholeProgram()
+    {
+        await using var forge = await RunningForge.StartAsync();
+        foreach (var host in new[] { "xn--", "xn--:5080", "a.xn--.localhost", "localhost:xn--" })
+        {
+            foreach (var path in new[] { "/", "/api/proxies", "/healthz" })
+            {
+                var answer = await AskAsync(forge.Url, $"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+                Assert.True(answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), $"{host} {path}: {answer}");
+            }
+        }
+    }
+
+    private static async Task<string> AskAsync(Uri url, string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<bool> PassesAsync(string? peer, string host, string? origin, string path = "/api/settings")

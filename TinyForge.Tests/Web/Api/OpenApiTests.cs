@@ -17,7 +17,7 @@ public sealed class OpenApiTests
         ["delete /api/proxies/{id}"] = ["204", "404", "500", "502", "503"],
         ["post /api/proxies/{id}/check"] = ["200", "404", "500"],
         ["get /api/settings"] = ["200", "500"],
-        ["put /api/settings"] = ["200", "400", "413", "415", "500"],
+        ["put /api/settings"] = ["200", "400", "409", "413", "415", "500"],
         ["post /api/settings/test-gateway"] = ["200", "400", "413", "415", "500", "502", "503"],
         ["get /api/gateway/certificates"] = ["200", "500", "502", "503"],
         ["post /api/gateway/certificates"] = ["201", "400", "413", "415", "500"],

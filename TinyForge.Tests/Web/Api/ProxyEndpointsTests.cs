@@ -101,6 +101,52 @@ public sealed class ProxyEndpointsTests
     }
 
     [Fact]
+    public async Task Update_ProxyChangedMeanwhile_Is409ThatSaysWhatToDo()
+    {
+        await using var api = await ApiHost.StartAsync();
+        await api.SendAsync(HttpMethod.Post, "/api/proxies", Valid);
+        api.Fakes.Manager.Next = new ProvisionResult { Outcome = ProvisionOutcome.Changed };
+        var (response, body) = await api.SendAsync(HttpMethod.Put, "/api/proxies/1", Valid);
+        Problem.Check(response, body, 409, "changed-meanwhile", "/api/proxies/1");
+        Assert.Contains("Read it again and repeat", (string)body!["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(FakeProxyManager.Now, api.Fakes.Manager.LastDraft!.BasedOn);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:9999 refuses connections", "Start the service.", "127.0.0.1:9999 refuses connections. Start the service.")]
+    [InlineData("It failed.", "Mend it", "It failed. Mend it.")]
+    [InlineData("It failed", null, "It failed.")]
+    [InlineData("Is it there? ", " Look!", "Is it there? Look!")]
+    public async Task Create_FailedStep_IsToldInSentences(string message, string? hint, string detail)
+    {
+        await using var api = await ApiHost.StartAsync();
+        var validation = Draft.Failed(StepName.Tcp, FailureCode.TcpRefused, "destination");
+        api.Fakes.Manager.Next = new ProvisionResult
+        {
+            Outcome = ProvisionOutcome.Invalid,
+            Validation = validation with { Steps = [validation.Steps[0] with { Message = message, Hint = hint }] },
+        };
+        var (_, body) = await api.SendAsync(HttpMethod.Post, "/api/proxies", Valid);
+        Assert.Equal(detail, (string?)body!["detail"]);
+    }
+
+    [Theory]
+    [InlineData("/api/proxies", 200)]
+    [InlineData("/api/proxies/1", 200)]
+    [InlineData("/api/proxies/2", 404)]
+    [InlineData("/api/settings", 200)]
+    [InlineData("/api/gateway/certificates", 200)]
+    [InlineData("/api/gateway/certificates/1", 404)]
+    public async Task Head_OfWhatCanBeGot_IsAnsweredLikeGet(string path, int status)
+    {
+        await using var api = await ApiHost.StartAsync();
+        await api.SendAsync(HttpMethod.Post, "/api/proxies", Valid);
+        var (response, body) = await api.SendAsync(HttpMethod.Head, path);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Null(body);
+    }
+
+    [Fact]
     public async Task Create_RaceLostInTheDatabase_NamesTheOwner()
     {
         await using var api = await ApiHost.StartAsync();
@@ -152,6 +198,7 @@ public sealed class ProxyEndpointsTests
             BlockExploits = false,
             Enabled = false,
             HealthCheck = new HealthCheckDraft { Path = "/new", Method = null, ExpectedStatus = "204", IntervalSeconds = 60, Enabled = false },
+            BasedOn = FakeProxyManager.Now,
         };
         Assert.Equivalent(expected, api.Fakes.Manager.LastDraft, strict: true);
 

@@ -114,6 +114,33 @@ public sealed class SettingsEndpointsTests
         Assert.Equal(0, api.Fakes.Settings.Saves);
     }
 
+    [Fact]
+    public async Task Update_SomebodyElseSavesMeanwhile_KeepsBothChanges()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var settings = api.Fakes.Settings;
+        settings.Meanwhile = () =>
+        {
+            settings.Meanwhile = null;
+            settings.Current = settings.Current with { UnhealthyAfter = 9 };
+        };
+        var (response, body) = await api.SendAsync(HttpMethod.Put, "/api/settings", """{"healthy_after": 3}""");
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal((3, 9), ((int)body!["healthy_after"]!, (int)body["unhealthy_after"]!));
+        Assert.Equal(new ForgeSettings { HealthyAfter = 3, UnhealthyAfter = 9 } with { ForbiddenDestinations = settings.Current.ForbiddenDestinations }, settings.Current);
+    }
+
+    [Fact]
+    public async Task Update_OthersNeverStopSaving_Is409AndNothingIsStored()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var settings = api.Fakes.Settings;
+        settings.Meanwhile = () => settings.Current = settings.Current with { EventRetentionDays = settings.Current.EventRetentionDays + 1 };
+        var (response, body) = await api.SendAsync(HttpMethod.Put, "/api/settings", """{"healthy_after": 3}""");
+        Problem.Check(response, body, 409, "changed-meanwhile", "/api/settings");
+        Assert.Equal((1, 100, 0), (settings.Current.HealthyAfter, settings.Current.EventRetentionDays, settings.Saves));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("{}")]

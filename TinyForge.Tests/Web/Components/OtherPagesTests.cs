@@ -89,4 +89,20 @@ public sealed class OtherPagesTests : PageTest
         cut.WaitForAssertion(() => Assert.Equal(60, Fakes.Settings.Current.HealthIntervalSeconds));
         Assert.Equal("http://10.0.0.2:81", Fakes.Settings.Current.NpmUrl);
     }
+
+    [Fact]
+    public void Settings_ChangedMeanwhile_SaysSoAndKeepsWhatWasTyped()
+    {
+        var cut = Render<SettingsPage>();
+        cut.Find("#health_interval_seconds").Input("60");
+        Fakes.Settings.Current = Fakes.Settings.Current with { UnhealthyAfter = 9 };
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("changed meanwhile by somebody else", cut.Find(".save [role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(("60", "9"), (cut.Find("#health_interval_seconds").GetAttribute("value"), cut.Find("#unhealthy_after").GetAttribute("value")));
+        Assert.Equal((300, 0), (Fakes.Settings.Current.HealthIntervalSeconds, Fakes.Settings.Saves));
+
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal((60, 9), (Fakes.Settings.Current.HealthIntervalSeconds, Fakes.Settings.Current.UnhealthyAfter)));
+        Assert.Contains("All saved", cut.Find(".save [role=status]").TextContent, StringComparison.Ordinal);
+    }
 }

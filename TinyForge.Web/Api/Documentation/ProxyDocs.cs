@@ -53,7 +53,8 @@ internal static class ProxyDocs
     {
         Summary = "Change a proxy",
         Description = "An absent field keeps its stored value, those of health_check one by one; null takes the default. What GET gave can be sent back: read-only fields are ignored. "
-            + "Validates again, tells the gateway, and stores; where it fails everything stays as it was.",
+            + "Validates again, tells the gateway, and stores; where it fails everything stays as it was. "
+            + "409 names the owner of a domain that is taken (domain-taken), or says that somebody else changed the proxy since it was read (changed-meanwhile): read it again and repeat the change.",
         Request = new(typeof(ProxyInput), ApiExamples.ChangedProxy),
         Problems = [400, 404, 409, 413, 415, 422, 502, 503],
         Examples = new Dictionary<int, string> { [200] = ApiExamples.Proxy, [400] = ApiExamples.InvalidFields, [409] = ApiExamples.DomainTaken },

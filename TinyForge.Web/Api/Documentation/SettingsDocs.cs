@@ -14,9 +14,10 @@ internal static class SettingsDocs
     public static readonly CallDoc Update = new()
     {
         Summary = "Change settings",
-        Description = "An absent field keeps its value, null takes the default; npm_password alone is kept by null too, and removed by \"\". Nothing is stored where one field is wrong.",
+        Description = "An absent field keeps its value, null takes the default; npm_password alone is kept by null too, and removed by \"\". Nothing is stored where one field is wrong. "
+            + "A change that somebody else makes at the same time is kept; 409 says that there were too many of them to merge with, and to repeat the request.",
         Request = new(typeof(SettingsInput), """{"health_interval_seconds": 60, "unhealthy_after": 3}"""),
-        Problems = [400, 413, 415],
+        Problems = [400, 409, 413, 415],
         Examples = new Dictionary<int, string> { [200] = ApiExamples.Settings },
     };
 

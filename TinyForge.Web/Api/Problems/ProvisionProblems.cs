@@ -13,6 +13,7 @@ internal static class ProvisionProblems
     {
         ProvisionOutcome.Invalid => Build(ProblemKind.ValidationFailed, InvalidDetail(result), result),
         ProvisionOutcome.DomainTaken => Build(ProblemKind.DomainTaken, TakenDetail(result), result),
+        ProvisionOutcome.Changed => Build(ProblemKind.ChangedMeanwhile, "Somebody else changed the proxy while this change was checked. Read it again and repeat the change.", result),
         ProvisionOutcome.NotFound => ApiProblem.NoSuchProxy(id),
         ProvisionOutcome.GatewayRefused => Build(ProblemKind.GatewayRefused, result.Detail ?? "The gateway refused without saying why.", result),
         ProvisionOutcome.GatewayUnreachable => Build(ProblemKind.GatewayUnreachable, result.Detail ?? DiagnosticHints.For(FailureCode.GatewayUnreachable), result),
@@ -30,8 +31,14 @@ internal static class ProvisionProblems
         if (result.Detail is { Length: > 0 } detail)
             return detail;
         var failed = result.Validation?.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);
-        return failed is null ? "A validation step failed." : $"{failed.Message} {failed.Hint}".TrimEnd();
+        return failed is null ? "A validation step failed." : Sentences(failed.Message, failed.Hint);
     }
+
+    // a step's message stands alone elsewhere, so most have no full stop
+    private static string Sentences(params IEnumerable<string?> texts) => string.Join(' ', texts
+        .Where(text => !string.IsNullOrWhiteSpace(text))
+        .Select(text => text!.Trim())
+        .Select(text => text[^1] is '.' or '!' or '?' or '…' ? text : text + "."));
 
     // who was first may be known from the validation, or only from the database where two creates raced
     private static string TakenDetail(ProvisionResult result)

@@ -28,6 +28,7 @@ internal static class ProxyRequestReader
             BlockExploits = fields.Flag("block_exploits", stored?.BlockExploits),
             Enabled = fields.Flag("enabled", stored?.Enabled),
             HealthCheck = ReadHealthCheck(fields, stored?.HealthCheck),
+            BasedOn = stored?.BasedOn,
         };
         return new ProxyRequest(draft, fields.Flag("force") ?? false);
     }

@@ -6,17 +6,19 @@ namespace TinyForge.Web.Components.Pages.Settings;
 /// <summary>The form of the settings: what is typed, and the settings it comes to.</summary>
 internal sealed class SettingsModel
 {
-    private readonly ForgeSettings _before;
     private readonly Dictionary<string, string> _numbers;
 
     public SettingsModel(ForgeSettings settings)
     {
-        _before = settings;
+        Before = settings;
         Gateway = settings.Gateway;
         CertificateId = settings.SslCertificateId;
         Forbidden = string.Join('\n', settings.ForbiddenDestinations);
         _numbers = NumberSetting.All.ToDictionary(n => n.Field, n => n.Get(settings).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
+
+    /// <summary>The settings that the form was filled with.</summary>
+    public ForgeSettings Before { get; }
 
     public string Gateway { get; set; }
 
@@ -26,8 +28,9 @@ internal sealed class SettingsModel
     public string Forbidden { get; set; }
 
     /// <summary>Whether anything differs from what is saved.</summary>
-    public bool IsChanged => Gateway != _before.Gateway || CertificateId != _before.SslCertificateId || !ForbiddenLines.SequenceEqual(_before.ForbiddenDestinations, StringComparer.Ordinal)
-        || NumberSetting.All.Any(n => _numbers[n.Field].Trim() != n.Get(_before).ToString(CultureInfo.InvariantCulture));
+    public bool IsChanged => Gateway != Before.Gateway || CertificateId != Before.SslCertificateId || IsForbiddenChanged || NumberSetting.All.Any(IsChangedIn);
+
+    private bool IsForbiddenChanged => !ForbiddenLines.SequenceEqual(Before.ForbiddenDestinations, StringComparer.Ordinal);
 
     private IReadOnlyList<string> ForbiddenLines => Forbidden.Split(['\n', ',', ' ', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -37,10 +40,25 @@ internal sealed class SettingsModel
         set => _numbers[field] = value;
     }
 
+    /// <summary>A form filled with <paramref name="settings"/>, in which what was typed into this one still stands.</summary>
+    public SettingsModel MovedOnto(ForgeSettings settings)
+    {
+        var moved = new SettingsModel(settings);
+        if (Gateway != Before.Gateway)
+            moved.Gateway = Gateway;
+        if (CertificateId != Before.SslCertificateId)
+            moved.CertificateId = CertificateId;
+        if (IsForbiddenChanged)
+            moved.Forbidden = Forbidden;
+        foreach (var number in NumberSetting.All.Where(IsChangedIn))
+            moved[number.Field] = _numbers[number.Field];
+        return moved;
+    }
+
     /// <summary>The settings, and all that is wrong with them. What the form does not show stays as it was.</summary>
     public (ForgeSettings Settings, IReadOnlyList<SettingError> Errors) Read(IReadOnlyCollection<string> gateways)
     {
-        var settings = _before with { Gateway = Gateway, SslCertificateId = CertificateId, ForbiddenDestinations = ForbiddenLines };
+        var settings = Before with { Gateway = Gateway, SslCertificateId = CertificateId, ForbiddenDestinations = ForbiddenLines };
         var errors = new List<SettingError>();
         foreach (var number in NumberSetting.All)
         {
@@ -52,4 +70,6 @@ internal sealed class SettingsModel
         errors.AddRange(SettingsRules.Check(settings, gateways));
         return (settings, errors);
     }
+
+    private bool IsChangedIn(NumberSetting number) => _numbers[number.Field].Trim() != number.Get(Before).ToString(CultureInfo.InvariantCulture);
 }

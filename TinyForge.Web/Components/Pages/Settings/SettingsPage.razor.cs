@@ -18,6 +18,7 @@ public sealed partial class SettingsPage : IDisposable
     private StatusView? _gatewayStatus;
     private bool _testing;
     private bool _saving;
+    private bool _changedMeanwhile;
 
     [Inject]
     private ISettingsStore Store { get; set; } = null!;
@@ -34,6 +35,9 @@ public sealed partial class SettingsPage : IDisposable
     private string SaveNote => (_errors.Count, _model.IsChanged) switch
     {
         ( > 0, _) => _errors.Count == 1 ? "One field needs a look." : $"{_errors.Count} fields need a look.",
+        (_, true) when _changedMeanwhile => "The settings were changed meanwhile by somebody else, and nothing of yours is saved yet. "
+            + "What you typed still stands, all else shows the new values: look them over and save again.",
+        _ when _changedMeanwhile => "The settings were changed meanwhile by somebody else, to what you wanted too.",
         (_, true) => "Not saved yet.",
         _ => "All saved.",
     };
@@ -68,7 +72,7 @@ public sealed partial class SettingsPage : IDisposable
         _errors = [.. _errors.Where(e => e.Setting != number.Field)];
     }
 
-    private void Reset() => (_model, _errors) = (new SettingsModel(Store.Current), []);
+    private void Reset() => (_model, _errors, _changedMeanwhile) = (new SettingsModel(Store.Current), [], false);
 
     private async Task SaveAsync()
     {
@@ -79,9 +83,10 @@ public sealed partial class SettingsPage : IDisposable
         _saving = true;
         try
         {
-            await Store.SaveAsync(settings, _gone.Token);
-            _model = new SettingsModel(Store.Current);
-            Snackbar.Add("Settings saved.", Severity.Success);
+            _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, _gone.Token);
+            _model = _changedMeanwhile ? _model.MovedOnto(Store.Current) : new SettingsModel(Store.Current);
+            if (!_changedMeanwhile)
+                Snackbar.Add("Settings saved.", Severity.Success);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
