@@ -46,7 +46,4 @@ public sealed record ProxyDraft
         Enabled = spec.Enabled,
         HealthCheck = HealthCheckDraft.From(spec.HealthCheck),
     };
-
-    /// <summary>The <see cref="StandaloneProxy.UpdatedAt"/> that the draft was made from; null where it does not matter.</summary>
-    public DateTimeOffset? BasedOn { get; init; }
 }

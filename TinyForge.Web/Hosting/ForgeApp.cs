@@ -11,6 +11,7 @@ using TinyForge.Core.Validation;
 using TinyForge.Web.Api;
 using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
+using TinyForge.Web.Gateway.Certificates;
 
 namespace TinyForge.Web.Hosting;
 
@@ -62,6 +63,8 @@ public static class ForgeApp
         services.GetRequiredService<DataDirectory>().Create();
         var initial = services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
+        // what is ended below may name a certificate
+        await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
         await services.GetRequiredService<ProvisioningRecovery>().RunAsync(cancellationToken);
     }
 

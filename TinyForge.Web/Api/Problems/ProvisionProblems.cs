@@ -45,7 +45,7 @@ internal static class ProvisionProblems
     {
         IReadOnlyList<DomainClaim> taken = result.Taken.Count > 0 ? result.Taken : result.Validation?.Taken ?? [];
         return taken.Count > 0
-            ? string.Join(" ", taken.Select(claim => $"{claim.Domain} belongs to {claim.Owner}."))
+            ? DomainClaim.Describe(taken)
             : result.Detail ?? "A domain belongs to another proxy.";
     }
 }
