@@ -4,8 +4,10 @@ using TinyForge.Core.Proxies;
 namespace TinyForge.Tests.Support.Fakes;
 
 /// <summary>Certificates in memory; believes whatever it is given, unless the test says otherwise.</summary>
-internal sealed class FakeCertificateManager : ICertificateManager
+/// <param name="now">Where the certificates' validity is counted from; by default a day that never changes.</param>
+internal sealed class FakeCertificateManager(DateTimeOffset? now = null) : ICertificateManager
 {
+    private readonly DateTimeOffset _now = now ?? FakeProxyManager.Now;
     private readonly Lock _lock = new();
     private readonly List<GatewayCertificate> _certificates = [];
     private int _lastId;
@@ -30,11 +32,11 @@ internal sealed class FakeCertificateManager : ICertificateManager
     public Task<CertificateResult> ImportAsync(CertificateImport import, CancellationToken cancellationToken)
     {
         LastImport = import;
-        return Task.FromResult(Add(import.Name ?? "imported", ["example.com"], selfSigned: false));
+        return Task.FromResult(TryAdd(import.Name ?? "imported", 90, selfSigned: false, ["example.com"]));
     }
 
     public Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken) =>
-        Task.FromResult(Add(domains[0], domains, selfSigned: true));
+        Task.FromResult(TryAdd(domains[0], 397, selfSigned: true, domains));
 
     public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
     {
@@ -46,10 +48,9 @@ internal sealed class FakeCertificateManager : ICertificateManager
         return Task.FromResult(new CertificateUse(Users, IsDefault));
     }
 
-    private CertificateResult Add(string name, IReadOnlyList<string> domains, bool selfSigned)
+    /// <summary>A certificate that is there, good for some days from now.</summary>
+    public GatewayCertificate Add(string name, int days, bool selfSigned, params IReadOnlyList<string> domains)
     {
-        if (Errors.Count > 0)
-            return new CertificateResult(null, Errors);
         lock (_lock)
         {
             var certificate = new GatewayCertificate
@@ -57,13 +58,16 @@ internal sealed class FakeCertificateManager : ICertificateManager
                 Id = ++_lastId,
                 Name = name,
                 Domains = domains,
-                Issuer = "CN=Test",
+                Issuer = selfSigned ? name : "Example Internal CA 2",
                 SelfSigned = selfSigned,
-                NotBefore = FakeProxyManager.Now,
-                NotAfter = FakeProxyManager.Now.AddDays(90),
+                NotBefore = _now.AddDays(-40),
+                NotAfter = _now.AddDays(days),
             };
             _certificates.Add(certificate);
-            return new CertificateResult(certificate, []);
+            return certificate;
         }
     }
+
+    private CertificateResult TryAdd(string name, int days, bool selfSigned, IReadOnlyList<string> domains) =>
+        Errors.Count > 0 ? new CertificateResult(null, Errors) : new CertificateResult(Add(name, days, selfSigned, domains), []);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 
 namespace TinyForge.Tests.Support.Pages;
 

@@ -5,6 +5,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
+using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -29,7 +30,7 @@ internal sealed class PageFakes
 
     public FakeSettingsStore Settings { get; } = new();
 
-    public FakeCertificateManager Certificates { get; } = new();
+    public FakeCertificateManager Certificates { get; } = new(TimeProvider.System.GetUtcNow());
 
     public FakeGateway Gateway { get; }
 

@@ -1,6 +1,7 @@
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 
 namespace TinyForge.Tests.Support.Pages;
 

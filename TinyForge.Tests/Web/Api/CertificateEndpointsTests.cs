@@ -16,7 +16,7 @@ public sealed class CertificateEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Post, Path, """{"name": "mine", "certificate_pem": "C", "key_pem": "K", "password": "P"}""");
         Assert.Equal(201, (int)response.StatusCode);
         Assert.Equal("/api/gateway/certificates/1", response.Headers.Location?.ToString());
-        Assert.Equal("""{"id":1,"name":"mine","domains":["example.com"],"issuer":"CN=Test","self_signed":false,"not_before":"2026-01-01T10:30:15.25Z","not_after":"2026-04-01T10:30:15.25Z"}""", body!.ToJsonString());
+        Assert.Equal("""{"id":1,"name":"mine","domains":["example.com"],"issuer":"Example Internal CA 2","self_signed":false,"not_before":"2025-11-22T10:30:15.25Z","not_after":"2026-04-01T10:30:15.25Z"}""", body!.ToJsonString());
         Assert.Equal(new CertificateImport { Name = "mine", CertificatePem = "C", KeyPem = "K", Password = "P" }, api.Fakes.Certificates.LastImport);
         var (_, list) = await api.SendAsync(HttpMethod.Get, Path);
         Assert.Equal($$"""{"items":[{{body.ToJsonString()}}]}""", list!.ToJsonString());
