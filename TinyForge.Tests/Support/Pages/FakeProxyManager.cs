@@ -1,5 +1,5 @@
-using TinyForge.Core.Proxies;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
 
 namespace TinyForge.Tests.Support.Pages;

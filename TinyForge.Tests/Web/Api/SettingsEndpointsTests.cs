@@ -13,7 +13,7 @@ public sealed class SettingsEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Get, "/api/settings");
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(
-            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","fd00:ec2::254","100.100.100.200","168.63.129.16"]}""",
+            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
             body!.ToJsonString());
     }
 

@@ -1,7 +1,7 @@
 using Bunit;
 using TinyForge.Core.Probing;
-using TinyForge.Core.Proxies;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Proxies;
