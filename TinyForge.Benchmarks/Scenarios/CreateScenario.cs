@@ -22,7 +22,7 @@ internal sealed class CreateScenario : IScenario
         await using var app = await AppProcess.StartAsync(cancellationToken);
         var destination = upstream.Urls.First();
         await CreateAsync(app, "traffic.test", destination, cancellationToken);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 300; i++)
             await CreateAsync(app, $"warm{i}.test", destination, cancellationToken);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

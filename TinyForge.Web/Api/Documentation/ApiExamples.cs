@@ -44,6 +44,6 @@ internal static class ApiExamples
         {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_password_set": false, "ssl_certificate_id": 0, "stale_threshold_days": 7,
          "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "unhealthy_after": 2, "healthy_after": 1,
          "event_retention_days": 90, "history_retention_days": 2,
-         "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"]}
+         "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254"]}
         """;
 }
