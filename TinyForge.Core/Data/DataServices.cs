@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Stores;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -20,11 +23,22 @@ public static class DataServices
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SettingsStore>());
         services.AddSingleton<ICertificateStore, CertificateStore>();
+        services.AddSingleton<IEventLog, EventLog>();
+        services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<IApiTokenStore, ApiTokenStore>();
+        services.AddSingleton<IUserDirectory, UserDirectory>();
+        services.Configure<IdentityOptions>(UseSchema);
+        // Identity works on one context a scope; what happens in it is saved with it
+        services.AddScoped<IUserStore<ForgeUser>, UserStore>();
+        services.AddScoped<IPendingEvents, PendingEvents>();
         services.AddSingleton(provider => new ForgeDatabase(
             provider.GetRequiredService<IDbContextFactory<ForgeDbContext>>(),
             provider.GetRequiredService<SettingsStore>()));
         return services;
     }
+
+    /// <summary>Identity's context asks its options which tables there are; the third version is the first with passkeys.</summary>
+    internal static void UseSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
     // synchronous=FULL is this build's default: what was told as saved survives a power cut
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using TinyForge.Core.Accounts;
+using TinyForge.Core.Data.Configurations;
 
 namespace TinyForge.Core.Data;
 
 /// <summary>tinyforge.db. Tables and columns are snake_case, since people query them.</summary>
-internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) : DbContext(options)
+internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) : IdentityUserContext<ForgeUser, long>(options)
 {
     public DbSet<ProxyRow> Proxies => Set<ProxyRow>();
 
@@ -15,19 +18,36 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
 
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    public DbSet<EventRow> Events => Set<EventRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ForgeDbContext).Assembly);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        base.OnModelCreating(builder);
+        UserConfiguration.Apply(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ForgeDbContext).Assembly);
+        UseSnakeCase(builder.Model);
+    }
+
+    private static void UseSnakeCase(IMutableModel model)
+    {
+        // what lies in a JSON column has no columns of its own
+        foreach (var owned in model.GetEntityTypes().Where(entity => entity.GetContainerColumnName() is not null))
+            owned.SetContainerColumnName(SnakeCase(owned.GetContainerColumnName()!));
+        var entities = model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).ToList();
+        foreach (var property in entities.SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
-        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetKeys()))
+        foreach (var key in entities.SelectMany(entity => entity.GetKeys()))
             key.SetName($"pk_{key.DeclaringEntityType.GetTableName()}");
-        foreach (var index in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()))
+        foreach (var index in entities.SelectMany(entity => entity.GetIndexes()))
             index.SetDatabaseName(Name("ix", index.DeclaringEntityType, index.Properties));
-        foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()))
+        foreach (var foreignKey in entities.SelectMany(entity => entity.GetForeignKeys()))
             foreignKey.SetConstraintName(Name("fk", foreignKey.DeclaringEntityType, foreignKey.Properties));
     }
 

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TinyForge.Core.Events;
+
+namespace TinyForge.Core.Data.Configurations;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
+{
+    public void Configure(EntityTypeBuilder<EventRow> builder)
+    {
+        builder.ToTable("event_log");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Severity).HasConversion<SnakeCaseEnumConverter<EventSeverity>>();
+        builder.Property(e => e.Source).HasConversion<SnakeCaseEnumConverter<EventSource>>();
+        // each filter is read newest first
+        builder.HasIndex(e => new { e.Source, e.Id });
+        builder.HasIndex(e => new { e.Severity, e.Id });
+        builder.HasIndex(e => new { e.ProxyId, e.Id });
+        builder.HasIndex(e => e.OccurredAt);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TinyForge.Core.Events;
+
+namespace TinyForge.Core.Data.Stores;
+
+/// <summary>Events as rows and back.</summary>
+internal static class EventMapping
+{
+    // read by people in any tool, and never put into HTML as it is
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static EventRow ToRow(ForgeEvent entry) => new()
+    {
+        OccurredAt = entry.OccurredAt,
+        Severity = entry.Severity,
+        Source = entry.Source,
+        Type = entry.Type,
+        Message = entry.Message,
+        ProxyId = entry.ProxyId,
+        Actor = entry.Actor,
+        Data = JsonSerializer.Serialize(entry.Data, Json),
+    };
+
+    public static ForgeEvent ToEvent(EventRow row) => new()
+    {
+        Id = row.Id,
+        OccurredAt = row.OccurredAt,
+        Severity = row.Severity,
+        Source = row.Source,
+        Type = row.Type,
+        Message = row.Message,
+        ProxyId = row.ProxyId,
+        Actor = row.Actor,
+        Data = JsonSerializer.Deserialize<Dictionary<string, string?>>(row.Data, Json) ?? [],
+    };
+}
