@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Stores;
@@ -17,7 +18,10 @@ public static class DataServices
     /// <summary>The stores on the SQLite file at the path that <paramref name="file"/> gives. Wants <see cref="ISecretProtector"/> and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddForgeData(this IServiceCollection services, Func<IServiceProvider, string> file)
     {
-        services.AddDbContextFactory<ForgeDbContext>((provider, options) => options.UseSqlite(ConnectionString(file(provider))));
+        services.AddDbContextFactory<ForgeDbContext>((provider, options) => options
+            .UseSqlite(ConnectionString(file(provider)))
+            // on purpose: what Identity's context maps and this program does not use
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<IProxyStore, ProxyStore>();
         services.AddSingleton<SettingsStore>();

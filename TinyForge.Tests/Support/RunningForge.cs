@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Accounts;
+using TinyForge.Core.Events;
+using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Hosting;
 
 namespace TinyForge.Tests.Support;
@@ -9,6 +13,12 @@ namespace TinyForge.Tests.Support;
 /// <summary>The whole program, as Program.cs starts it, on free ports of loopback with a data directory of its own.</summary>
 internal sealed class RunningForge : IAsyncDisposable
 {
+    /// <summary>An API token with the role admin.</summary>
+    public const string AdminToken = "tf_admin-token-of-the-tests-0123456789";
+
+    /// <summary>An API token with the role viewer.</summary>
+    public const string ViewerToken = "tf_viewer-token-of-the-tests-0123456789";
+
     private readonly WebApplication _app;
     private readonly string _folder;
     private readonly bool _ownsFolder;
@@ -18,13 +28,13 @@ internal sealed class RunningForge : IAsyncDisposable
         (_app, _folder, _ownsFolder) = (app, folder, ownsFolder);
         (GatewayPort, GatewayHttpsPort) = (gatewayPort, gatewayHttpsPort);
         Url = new Uri(app.Urls.First());
-        Api = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        Api = NewClient(AdminToken);
     }
 
     /// <summary>Where the pages and the API listen.</summary>
     public Uri Url { get; }
 
-    /// <summary>Speaks to the API.</summary>
+    /// <summary>Speaks to the API as an admin.</summary>
     public HttpClient Api { get; }
 
     public int GatewayPort { get; }
@@ -54,8 +64,20 @@ internal sealed class RunningForge : IAsyncDisposable
         ]);
         var app = ForgeApp.Build(builder, services);
         await app.PrepareAsync();
+        await AddTokenAsync(app.Services, AdminToken, UserRole.Admin);
+        await AddTokenAsync(app.Services, ViewerToken, UserRole.Viewer);
         await app.StartAsync();
         return new RunningForge(app, place, folder is null, http, https);
+    }
+
+    /// <summary>Speaks to the pages' address, follows no redirect and keeps no cookie.</summary>
+    /// <param name="token">An API token to show; null for none.</param>
+    public HttpClient NewClient(string? token = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     /// <summary>A request to the gateway's HTTP port.</summary>
@@ -76,5 +98,17 @@ internal sealed class RunningForge : IAsyncDisposable
             return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // after a restart on the same folder they are there
+    private static Task<ApiToken?> AddTokenAsync(IServiceProvider services, string secret, UserRole role)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var name = $"tests {role}";
+        return services.GetRequiredService<IApiTokenStore>().AddAsync(
+            new ApiToken { Name = name, Role = role, Prefix = secret[..9], CreatedBy = Actor.SystemName, CreatedAt = now },
+            TokenHash.Of(secret),
+            new ForgeEvent { OccurredAt = now, Severity = EventSeverity.Info, Source = EventSource.Auth, Type = "auth.token_created", Message = $"The API token {name} was made." },
+            CancellationToken.None);
     }
 }

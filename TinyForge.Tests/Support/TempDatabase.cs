@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -25,6 +28,14 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public ICertificateStore Certificates => _services.GetRequiredService<ICertificateStore>();
 
+    public ISessionStore Sessions => _services.GetRequiredService<ISessionStore>();
+
+    public IApiTokenStore Tokens => _services.GetRequiredService<IApiTokenStore>();
+
+    public IUserDirectory Users => _services.GetRequiredService<IUserDirectory>();
+
+    public IEventLog Events => _services.GetRequiredService<IEventLog>();
+
     public ForgeDatabase Database => _services.GetRequiredService<ForgeDatabase>();
 
     public static async Task<TempDatabase> CreateAsync(ForgeSettings? initial = null)
@@ -33,6 +44,33 @@ internal sealed class TempDatabase : IAsyncDisposable
         var database = new TempDatabase(folder, Compose(folder, Path.Combine(folder, "keys")));
         await database.Database.PrepareAsync(initial ?? new ForgeSettings(), CancellationToken.None);
         return database;
+    }
+
+    /// <summary>Adds a user straight to the table.</summary>
+    public async Task<ForgeUser> AddUserAsync(string email, UserRole role = UserRole.Admin)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var user = new ForgeUser
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            Role = role,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        };
+        await Store(scope).CreateAsync(user, CancellationToken.None);
+        return user;
+    }
+
+    /// <summary>Changes a user in the store that Identity works on, and what the scope holds with it.</summary>
+    public async Task ChangeUserAsync(long id, Func<IUserStore<ForgeUser>, IPendingEvents, ForgeUser, Task> change)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var store = Store(scope);
+        var user = await store.FindByIdAsync($"{id}", CancellationToken.None) ?? throw new InvalidOperationException("There is no such user.");
+        await change(store, scope.ServiceProvider.GetRequiredService<IPendingEvents>(), user);
     }
 
     /// <summary>What a restart of the program does.</summary>
@@ -60,10 +98,13 @@ internal sealed class TempDatabase : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private static IUserStore<ForgeUser> Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<IUserStore<ForgeUser>>();
+
     private static ServiceProvider Compose(string folder, string keys) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(TimeProvider.System)
         .AddSingleton<ISecretProtector>(new SecretProtector(DataProtectionProvider.Create(new DirectoryInfo(keys))))
+        .AddSingleton<IdentityErrorDescriber>()
         .AddForgeData(_ => Path.Combine(folder, "tinyforge.db"))
         .BuildServiceProvider(validateScopes: true);
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Scalar.AspNetCore;
+using TinyForge.Web.Auth;
 
 namespace TinyForge.Web.Api;
 
@@ -13,8 +15,9 @@ internal static class ApiEndpoints
         api.MapSettings();
         api.MapCertificates();
         api.MapUnknown();
+        ((IEndpointConventionBuilder)api).Finally(RequireRole);
         endpoints.MapProbes();
-        endpoints.MapOpenApi();
+        endpoints.MapOpenApi().RequireAuthorization(Policies.View);
         endpoints.MapScalarApiReference("/scalar", options => options
             .WithTitle("TinyForge API")
             .DisableDefaultFonts()
@@ -22,7 +25,18 @@ internal static class ApiEndpoints
             .DisableMcp()
             .DisableTelemetry()
             .HideDeveloperTools()
-            .HideClientButton());
+            .HideClientButton())
+            .RequireAuthorization(Policies.View);
         return endpoints;
+    }
+
+    // what only reads is for all who belong here, the rest for admins, unless the endpoint itself says otherwise
+    private static void RequireRole(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
+            return;
+        var methods = endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods ?? [HttpMethods.Get];
+        var readsOnly = methods.All(method => HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
+        endpoint.Metadata.Add(new AuthorizeAttribute(readsOnly ? Policies.View : Policies.Change));
     }
 }

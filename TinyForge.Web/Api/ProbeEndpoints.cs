@@ -8,9 +8,10 @@ internal static partial class ProbeEndpoints
 {
     public static void MapProbes(this IEndpointRouteBuilder endpoints)
     {
+        var probes = endpoints.MapGroup("").AllowAnonymous();
         // wget --spider and some load balancers ask with HEAD
-        endpoints.MapRead("/healthz", Healthz).WithTags("Probes").WithSummary("The process answers");
-        endpoints.MapRead("/readyz", ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
+        probes.MapRead("/healthz", Healthz).WithTags("Probes").WithSummary("The process answers");
+        probes.MapRead("/readyz", ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
             .Produces<LivenessDto>().Produces<LivenessDto>(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using TinyForge.Core.Accounts;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.Passwords;
-using TinyForge.Web.Auth.Sessions;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
@@ -14,12 +13,11 @@ namespace TinyForge.Web.Auth;
 /// <summary>Registers what signs in, and what manages accounts.</summary>
 internal static class AccountServices
 {
-    /// <summary>Adds the services of accounts. Wants Identity's <see cref="UserManager{TUser}"/> and <see cref="SignInManager{TUser}"/>, the stores of Core and the cookie schemes.</summary>
+    /// <summary>Adds the services of accounts. Wants what <see cref="AuthServices.AddForgeAuth"/> adds, and the stores of Core.</summary>
     public static IServiceCollection AddForgeAccounts(this IServiceCollection services)
     {
-        services.Configure<IdentityOptions>(Configure);
-        // a passkey stands for two factors, so its owner proves presence by PIN or finger; and it is found without a name typed first
-        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        // found without a name typed first, so the authenticator must keep it
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ResidentKeyRequirement = "required");
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IPasswordValidator<ForgeUser>, PasswordRules>());
         services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdminOptions>, AdminOptionsValidator>();
@@ -28,7 +26,6 @@ internal static class AccountServices
         services.AddSingleton<AccountGate>();
         services.AddSingleton<AuthEvents>();
         services.AddSingleton<PasswordHashes>();
-        services.AddSingleton<IAccessChanges, AccessChanges>();
 
         services.AddSingleton<Lockout>();
         services.AddSingleton<FailedAttempts>();
@@ -51,20 +48,5 @@ internal static class AccountServices
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<IApiTokens>(provider => provider.GetRequiredService<ApiTokens>());
         return services;
-    }
-
-    private static void Configure(IdentityOptions identity)
-    {
-        identity.User.RequireUniqueEmail = true;
-        // names are e-mail addresses, which EmailAddress looks at
-        identity.User.AllowedUserNameCharacters = "";
-        identity.Lockout.AllowedForNewUsers = true;
-        identity.Lockout.MaxFailedAccessAttempts = 5;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        // PasswordRules says all that is to be said
-        identity.Password.RequiredLength = 1;
-        identity.Password.RequiredUniqueChars = 0;
-        (identity.Password.RequireDigit, identity.Password.RequireLowercase) = (false, false);
-        (identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false);
     }
 }

@@ -1,13 +1,13 @@
 namespace TinyForge.Web.Auth;
 
-/// <summary>Where a request came from, as events and sessions name it.</summary>
+/// <summary>Where a request comes from, as events and sessions name it.</summary>
 internal static class ClientAddress
 {
-    /// <summary>The IP address of the peer, IPv4 as such also on a dual-stack socket; null where it came from no network.</summary>
-    public static string? Of(HttpContext context) => context.Connection.RemoteIpAddress switch
+    /// <summary>The IP address of the client; null where there is none, as in tests without a socket.</summary>
+    public static string? Of(HttpContext context)
     {
-        null => null,
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        var address => address.ToString(),
-    };
+        var address = context.Connection.RemoteIpAddress;
+        // a dual-stack socket tells IPv4 peers as ::ffff:10.0.0.1
+        return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
+    }
 }

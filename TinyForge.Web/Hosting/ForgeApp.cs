@@ -9,6 +9,7 @@ using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Validation;
 using TinyForge.Web.Api;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
@@ -42,6 +43,7 @@ public static class ForgeApp
             .AddForgeProvisioning()
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
+            .AddForgeAuth()
             .AddForgeApi()
             .AddForgePages();
         replace?.Invoke(builder.Services);
@@ -49,6 +51,8 @@ public static class ForgeApp
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseLocalOnly();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapForgeApi();
         app.MapForgePages();

@@ -63,8 +63,12 @@ internal sealed class SessionStore(IDbContextFactory<ForgeDbContext> contexts, W
         cancellationToken);
 
     public Task KeepAsync(long id, CancellationToken cancellationToken) => gate.RunAsync(
-        db => db.Sessions.Where(s => s.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.SecurityStamp, s => s.User!.SecurityStamp), cancellationToken),
+        async db =>
+        {
+            var row = await db.Sessions.Include(s => s.User).SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
+            row?.SecurityStamp = row.User!.SecurityStamp ?? "";
+            return row;
+        },
         cancellationToken);
 
     public Task EndAsync(string keyHash, CancellationToken cancellationToken) => gate.RunAsync(

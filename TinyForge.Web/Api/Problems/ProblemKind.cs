@@ -4,7 +4,8 @@ namespace TinyForge.Web.Api.Problems;
 internal sealed record ProblemKind(int Status, string Slug, string Title)
 {
     public static readonly ProblemKind InvalidRequest = new(StatusCodes.Status400BadRequest, "invalid-request", "The request is not valid.");
-    public static readonly ProblemKind Forbidden = new(StatusCodes.Status403Forbidden, "local-only", "This address answers local requests only.");
+    public static readonly ProblemKind Unauthorized = new(StatusCodes.Status401Unauthorized, "unauthorized", "This wants a credential.");
+    public static readonly ProblemKind Forbidden = new(StatusCodes.Status403Forbidden, "forbidden", "The credential does not allow this.");
     public static readonly ProblemKind NotFound = new(StatusCodes.Status404NotFound, "not-found", "There is no such resource.");
     public static readonly ProblemKind MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This resource does not know this method.");
     public static readonly ProblemKind DomainTaken = new(StatusCodes.Status409Conflict, "domain-taken", "A domain belongs to another proxy.");

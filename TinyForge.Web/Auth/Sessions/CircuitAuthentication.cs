@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using TinyForge.Core.Accounts;
+
+namespace TinyForge.Web.Auth.Sessions;
+
+/// <summary>
+/// A circuit outlives the request that began it, so it looks again whether its session is there and its user's rights are the same:
+/// at once where this program changed them, and every half minute for what others did to the database (<c>reset-password</c>, the end
+/// of a term). Where they are not, the circuit's user is nobody any more and its pages lead out.
+/// </summary>
+internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenticationStateProvider
+{
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    private readonly ISessionStore _sessions;
+    private readonly IAccessChanges _changes;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _end = new();
+    private IDisposable? _subscription;
+
+    public CircuitAuthentication(ISessionStore sessions, IAccessChanges changes, TimeProvider time, ILoggerFactory loggers)
+        : base(loggers)
+    {
+        (_sessions, _changes, _time) = (sessions, changes, time);
+        _logger = loggers.CreateLogger<CircuitAuthentication>();
+        AuthenticationStateChanged += Watch;
+    }
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        IsStillTrueAsync(authenticationState.User, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        AuthenticationStateChanged -= Watch;
+        _subscription?.Dispose();
+        _end.Cancel();
+        _end.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<bool> IsStillTrueAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        user.SessionId() is { } id
+        && await _sessions.FindAsync(id, _time.GetUtcNow(), cancellationToken) is { } session
+        && SessionPrincipal.IsStill(user, session);
+
+    private void Watch(Task<AuthenticationState> state) => _ = WatchAsync(state);
+
+    private async Task WatchAsync(Task<AuthenticationState> state)
+    {
+        var user = (await state).User;
+        _subscription?.Dispose();
+        _subscription = user.UserId() is { } id ? _changes.Subscribe(id, () => _ = LookAgainAsync(user)) : null;
+    }
+
+    private async Task LookAgainAsync(ClaimsPrincipal user)
+    {
+        try
+        {
+            if (await IsStillTrueAsync(user, _end.Token))
+                return;
+        }
+        catch (OperationCanceledException)
+        {
+            return; // the page was closed
+        }
+        catch (Exception exception)
+        {
+            // who can't be shown to have rights has none
+            LogNotTold(exception);
+        }
+        SetAuthenticationState(Task.FromResult(new AuthenticationState(Nobody)));
+    }
+
+    [LoggerMessage(EventId = 1302, Level = LogLevel.Error, Message = "Whether an open page may stay signed in can't be told, so it is signed out")]
+    private partial void LogNotTold(Exception exception);
+}
