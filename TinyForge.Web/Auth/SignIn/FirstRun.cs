@@ -6,7 +6,7 @@ namespace TinyForge.Web.Auth.SignIn;
 
 /// <inheritdoc cref="IFirstRun"/>
 /// <remarks>Whoever can read the start-up log is the one who started it; whoever is on this machine could read the database anyway.</remarks>
-internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, IUserDirectory directory, AuthEvents events, ILogger<FirstRun> logger) : IFirstRun
+internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, SignInCompletion completion, IUserDirectory directory, AuthEvents events, ILogger<FirstRun> logger) : IFirstRun
 {
     private const int WrongCodesAllowed = 10;
     private readonly Lock _lock = new();
@@ -61,7 +61,7 @@ internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, 
                 scope.Tell(events.Info("signed_in", $"{draft.Email} signed in with the set-up.", actor, ("email", draft.Email), ("method", SignInMethod.Password)));
                 AccountScope.Ensure(await scope.Users.CreateAsync(user));
                 Finish();
-                await SignInCompletion.BeginSessionAsync(user, context, remember: false);
+                await completion.BeginSessionAsync(user, context, remember: false);
                 return AccountChange.Done;
             },
             CancellationToken.None);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using TinyForge.Core.Accounts;
@@ -9,7 +7,7 @@ namespace TinyForge.Web.Auth.SignIn;
 
 /// <summary>The end of every sign-in: failures are forgotten, the event is kept, the session begins.</summary>
 /// <remarks>To be called inside <see cref="AccountGate"/>, so that no session begins after a reset that came in between.</remarks>
-internal sealed class SignInCompletion(AuthEvents events, TimeProvider time)
+internal sealed class SignInCompletion(IUserClaimsPrincipalFactory<ForgeUser> principals, IServiceScopeFactory scopes, AuthEvents events, TimeProvider time)
 {
     /// <summary>Saves the user as signed in and sets the session's cookie.</summary>
     public async Task SignInAsync(AccountScope scope, ForgeUser user, string method, HttpContext context, bool remember)
@@ -26,16 +24,21 @@ internal sealed class SignInCompletion(AuthEvents events, TimeProvider time)
         await BeginSessionAsync(user, context, remember);
     }
 
-    /// <summary>Sets the session's cookie alone, for whoever saved the rest.</summary>
-    public static Task BeginSessionAsync(ForgeUser user, HttpContext context, bool remember)
+    /// <summary>Begins the session alone, for whoever saved the rest.</summary>
+    public async Task BeginSessionAsync(ForgeUser user, HttpContext context, bool remember)
     {
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
-                new Claim(ClaimTypes.Name, user.Email ?? ""),
-            ],
-            IdentityConstants.ApplicationScheme);
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
+        var principal = await principals.CreateAsync(user);
+        var properties = new AuthenticationProperties { IsPersistent = remember };
+        if (!(await context.AuthenticateAsync(AuthSchemes.Session)).Succeeded)
+        {
+            await context.SignInAsync(AuthSchemes.Session, principal, properties);
+            return;
+        }
+        // Whoever signs in again gets another key: one that somebody planted in this browser must not become the user's. The handler
+        // of this request knows the old session and would prolong that, so another one signs in, after the old session has ended.
+        await context.SignOutAsync(AuthSchemes.Session);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IAuthenticationService>().SignInAsync(context, AuthSchemes.Session, principal, properties);
     }
 
     private static string Words(string method) => method switch
