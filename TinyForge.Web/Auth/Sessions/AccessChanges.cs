@@ -59,7 +59,7 @@ internal sealed partial class AccessChanges(ILogger<AccessChanges> logger) : IAc
         }
     }
 
-    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "An open page could not be told that rights have changed")]
+    [LoggerMessage(EventId = 1331, Level = LogLevel.Error, Message = "An open page could not be told that rights have changed")]
     private partial void LogFailure(Exception exception);
 
     private sealed class Subscription(AccessChanges owner, long userId, Action changed) : IDisposable

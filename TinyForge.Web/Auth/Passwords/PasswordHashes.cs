@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using TinyForge.Core.Accounts;
+
+namespace TinyForge.Web.Auth.Passwords;
+
+/// <summary>Makes password hashes and compares with them: always exactly once, so that nobody learns from the time whether there is such a user.</summary>
+internal sealed class PasswordHashes
+{
+    // Identity hands the user to the hasher; ours has no use for it
+    private static readonly ForgeUser Nobody = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly Lazy<string> _dummy;
+
+    public PasswordHashes(IServiceScopeFactory scopes)
+    {
+        _scopes = scopes;
+        _dummy = new Lazy<string>(() => Make(Guid.NewGuid().ToString()));
+    }
+
+    /// <summary>Makes the hash that unknown users are compared with, so that the first of them does not wait for it.</summary>
+    public void Prepare() => _ = _dummy.Value;
+
+    /// <summary>The hash of a new password.</summary>
+    public string Make(string password) => With(hasher => hasher.HashPassword(Nobody, password));
+
+    /// <summary>Compares; where there is no hash, with one that no password has.</summary>
+    public PasswordVerdict Verify(string? hash, string password) => With(hasher =>
+    {
+        var typed = AsText(password);
+        var result = hasher.VerifyHashedPassword(Nobody, hash ?? _dummy.Value, typed);
+        var right = hash is not null && result != PasswordVerificationResult.Failed;
+        return new PasswordVerdict(right, hash, right && result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(Nobody, typed) : null);
+    });
+
+    // half of a surrogate pair can't be hashed, and no password has one; a megabyte is no password either, and its end does not matter
+    private static string AsText(string password) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(password.Length <= 4 * PasswordRules.MaxLength ? password : password[..(4 * PasswordRules.MaxLength)]));
+
+    private T With<T>(Func<IPasswordHasher<ForgeUser>, T> work)
+    {
+        using var scope = _scopes.CreateScope();
+        return work(scope.ServiceProvider.GetRequiredService<IPasswordHasher<ForgeUser>>());
+    }
+}
