@@ -1,4 +1,6 @@
+using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
 
@@ -15,14 +17,17 @@ internal static class ApiEndpoints
         api.MapUnknown();
         endpoints.MapProbes();
         endpoints.MapOpenApi();
-        endpoints.MapScalarApiReference("/scalar", options => options
+        endpoints.MapScalarApiReference("/scalar", (options, context) => options
             .WithTitle("TinyForge API")
+            // the page starts itself with a script of its own
+            .WithNonce(context.GetNonce())
             .DisableDefaultFonts()
             .DisableAgent()
             .DisableMcp()
             .DisableTelemetry()
             .HideDeveloperTools()
-            .HideClientButton());
+            .HideClientButton())
+            .WithSecurityHeadersPolicy(SecurityHeaders.WithScriptNonce);
         return endpoints;
     }
 }

@@ -12,6 +12,7 @@ using TinyForge.Web.Api;
 using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Hosting;
 
@@ -43,12 +44,14 @@ public static class ForgeApp
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
             .AddForgeApi()
-            .AddForgePages();
+            .AddForgePages()
+            .AddForgeHardening(builder.Configuration);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseForgeHardening();
         app.UseLocalOnly();
+        app.UseForgeRateLimits();
         app.UseAntiforgery();
         app.MapForgeApi();
         app.MapForgePages();
