@@ -33,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ApiHost> StartAsync(bool localOnly = false)
+    public static async Task<ApiHost> StartAsync()
     {
         var fakes = new ApiFakes();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -54,8 +54,6 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddAuthentication(SignedIn.Scheme).AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.Scheme, configureOptions: null);
         var app = builder.Build();
         app.UseExceptionHandler();
-        if (localOnly)
-            app.UseLocalOnly();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -54,7 +54,9 @@ internal sealed class RunningForge : IAsyncDisposable
     /// <param name="folder">A folder to keep over a restart; without it the data goes when the program ends.</param>
     /// <param name="urls">Where the pages and the API listen; by default a free port.</param>
     /// <param name="services">Replaces services, for what can't be had on loopback.</param>
-    public static async Task<RunningForge> StartAsync(string? folder = null, string? urls = null, Action<IServiceCollection>? services = null)
+    /// <param name="configuration">More keys, <c>Key=value</c> each; they win over those that are set here.</param>
+    public static async Task<RunningForge> StartAsync(
+        string? folder = null, string? urls = null, Action<IServiceCollection>? services = null, IEnumerable<string>? configuration = null)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("tinyforge-").FullName;
         var (http, https) = (FreePort.Next(), FreePort.Next());
@@ -67,6 +69,9 @@ internal sealed class RunningForge : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--TinyForge:Gateway:HttpsPort={https}"),
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal",
+            // tests validate as fast as they can
+            "--TinyForge:RateLimits:ValidatePerMinute=0",
+            .. (configuration ?? []).Select(c => $"--{c}"),
         ]);
         var app = ForgeApp.Build(builder, services);
         await app.PrepareAsync();
