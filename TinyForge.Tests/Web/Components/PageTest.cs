@@ -1,11 +1,16 @@
+using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
+using TinyForge.Core.Accounts;
 using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -18,16 +23,33 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         Services.AddScoped<BrowserClock>();
+        Services.AddScoped<PageRights>();
         Fakes.AddTo(Services);
+        Authorization = AddAuthorization();
+        RenderTree.Add<RightsScope>();
+        SignInAs(UserRole.Admin);
     }
 
     private protected FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     private protected PageFakes Fakes { get; } = new();
 
+    private protected BunitAuthorizationContext Authorization { get; }
+
     private protected string Address => Services.GetRequiredService<NavigationManager>().Uri;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>From now on this role asks; a page that is open already is told so.</summary>
+    private protected void SignInAs(UserRole role)
+    {
+        Authorization.SetAuthorized(SampleUsers.Me);
+        Authorization.SetRoles(ForgeClaims.RoleName(role));
+        Authorization.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, SampleUsers.MyId.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new Claim(ForgeClaims.Session, "1"));
+        Authorization.SetPolicies(role == UserRole.Admin ? [Policies.View, Policies.Change, Policies.SignedIn] : [Policies.View, Policies.SignedIn]);
+    }
 
     // MudBlazor's services are IAsyncDisposable only
     async ValueTask IAsyncDisposable.DisposeAsync()
