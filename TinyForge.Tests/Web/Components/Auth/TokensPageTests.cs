@@ -84,7 +84,7 @@ public sealed class TokensPageTests : PageTest
         Fakes.Tokens.Add(SampleUsers.Tokens());
         var cut = Render<TokensPage>();
         var text = Confirm("Revoke", () => cut.Find("button[aria-label='Revoke shop deploy']").Click());
-        Assert.Contains("last used 3 min ago", text, StringComparison.Ordinal);
+        Assert.Matches("last used [0-9]+ min ago", text);
         cut.WaitForAssertion(() => Assert.Equal(["revoke 1 by ada@example.com"], Fakes.Tokens.Calls));
     }
 

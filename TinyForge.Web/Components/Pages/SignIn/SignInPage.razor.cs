@@ -47,8 +47,9 @@ public sealed partial class SignInPage
 
     private async Task SubmitAsync()
     {
+        Input.Email = Input.Email.Trim();
         var outcome = string.IsNullOrEmpty(Input.Passkey)
-            ? await Flow.PasswordAsync(HttpContext, Input.Email.Trim(), Input.Password, Input.Remember)
+            ? await Flow.PasswordAsync(HttpContext, Input.Email, Input.Password, Input.Remember)
             : await Flow.PasskeyAsync(HttpContext, Input.Passkey, Input.Remember);
         switch (outcome)
         {
