@@ -47,11 +47,21 @@ internal static class SignInLooks
                 await watched.GoAsync(name == "recovery" ? "sign-in/second-factor?recovery" : "sign-in/second-factor");
                 break;
             case "sign-out":
-                await watched.GoAsync("sign-out");
+                // from a page with a circuit, whose router does not know static pages
+                await watched.GoAsync("settings");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Account: ada@example.com, viewer" }).ClickAsync();
+                await page.GetByText("Sign out", new() { Exact = true }).ClickAsync();
+                await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sign out?");
                 break;
-            case "password" or "password-temporary":
-                fakes.User = SampleUsers.Principal(name == "password" ? UserRole.Admin : null);
-                await watched.GoAsync("account/password");
+            case "password":
+                await watched.GoAsync("account");
+                await page.GetByRole(AriaRole.Link, new() { Name = "Change password" }).ClickAsync();
+                await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Change password");
+                break;
+            case "password-temporary":
+                fakes.User = SampleUsers.Principal(role: null);
+                await watched.GoAsync("proxies");
+                await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Choose your own password");
                 break;
             case "denied":
                 await watched.GoAsync("users");
