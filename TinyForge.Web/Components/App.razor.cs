@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using TinyForge.Web.Components.Pages;
 
@@ -13,6 +14,9 @@ public sealed partial class App
 
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
+
+    // pages that set cookies are forms on plain documents: no circuit, and no script needed
+    private InteractiveServerRenderMode? Mode => HttpContext?.AcceptsInteractiveRouting() == false ? null : Interactive;
 
     /// <inheritdoc/>
     protected override void OnInitialized()

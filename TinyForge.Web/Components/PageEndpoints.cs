@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using TinyForge.Web.Auth;
 
 namespace TinyForge.Web.Components;
@@ -5,12 +6,19 @@ namespace TinyForge.Web.Components;
 /// <summary>Maps the pages.</summary>
 public static class PageEndpoints
 {
-    /// <summary>Maps the static assets and the pages. A page that says nothing else is for all who belong here. The pipeline needs <c>UseAuthorization</c> and <c>UseAntiforgery</c> in front of it.</summary>
+    /// <summary>
+    /// Maps the static assets, which anybody may have, and the pages, each with the policy that it names. The pipeline needs
+    /// authentication, authorization and <c>UseAntiforgery</c> in front of it.
+    /// </summary>
     public static WebApplication MapForgePages(this WebApplication app)
     {
-        // the sign-in page needs them too, and they are in every copy of TinyForge
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.View);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(endpoint =>
+        {
+            // what is no page is the way to the circuit: whoever may see pages may have one; the fallback would ask for more
+            if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
+                endpoint.Metadata.Add(new AuthorizeAttribute(Policies.View));
+        });
         return app;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components;
 
@@ -22,6 +23,7 @@ public static class PageServices
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<BrowserClock>();
+        services.AddScoped<PageRights>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
@@ -5,6 +6,10 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
+using TinyForge.Web.Auth.Account;
+using TinyForge.Web.Auth.SignIn;
+using TinyForge.Web.Auth.Tokens;
+using TinyForge.Web.Auth.Users;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
@@ -34,6 +39,19 @@ internal sealed class PageFakes
 
     public FakeGateway Gateway { get; }
 
+    public FakeSignInFlow SignIn { get; } = new();
+
+    public FakeFirstRun FirstRun { get; } = new();
+
+    public FakeOwnAccount Account { get; } = new();
+
+    public FakeUserAdministration Users { get; } = new();
+
+    public FakeApiTokens Tokens { get; } = new();
+
+    /// <summary>Who asks for pages over HTTP; null for a stranger.</summary>
+    public ClaimsPrincipal? User { get; set; } = SampleUsers.Principal();
+
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton<IProxyStore>(Store);
@@ -45,5 +63,10 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyGateway>(Gateway);
         services.AddSingleton<IGatewayListener>(Gateway);
         services.AddSingleton<GatewayRegistry>();
+        services.AddSingleton<ISignInFlow>(SignIn);
+        services.AddSingleton<IFirstRun>(FirstRun);
+        services.AddSingleton<IOwnAccount>(Account);
+        services.AddSingleton<IUserAdministration>(Users);
+        services.AddSingleton<IApiTokens>(Tokens);
     }
 }

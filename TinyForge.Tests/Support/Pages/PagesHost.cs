@@ -1,7 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Components;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -32,11 +36,27 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddForgePages();
         var fakes = new PageFakes();
         fakes.AddTo(builder.Services);
+        AddFakeAuthentication(builder.Services, fakes);
         var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapForgePages();
         await app.StartAsync();
         return new PagesHost(app, fakes);
+    }
+
+    private static void AddFakeAuthentication(IServiceCollection services, PageFakes fakes)
+    {
+        services.AddSingleton(fakes);
+        services.AddAuthentication(FakeAuthentication.Name).AddScheme<AuthenticationSchemeOptions, FakeAuthentication>(FakeAuthentication.Name, null);
+        var change = new AuthorizationPolicyBuilder().RequireRole("admin").Build();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.View, p => p.RequireRole("viewer", "admin"))
+            .AddPolicy(Policies.Change, change)
+            .AddPolicy(Policies.SignedIn, p => p.RequireAuthenticatedUser())
+            .SetFallbackPolicy(change);
+        services.AddCascadingAuthenticationState();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,11 +1,18 @@
+using System.Security.Claims;
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
 using MudBlazor.Services;
+using TinyForge.Core.Accounts;
 using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -18,16 +25,50 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         Services.AddScoped<BrowserClock>();
+        Services.AddSingleton(p => new SilentDemotion(p.GetRequiredService<AuthenticationStateProvider>()));
+        Services.AddScoped(p => new PageRights(p.GetRequiredService<SilentDemotion>(), p.GetRequiredService<ISnackbar>()));
         Fakes.AddTo(Services);
+        Authorization = AddAuthorization();
+        RenderTree.Add<RightsScope>();
+        SignInAs(UserRole.Admin);
     }
 
     private protected FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     private protected PageFakes Fakes { get; } = new();
 
+    private protected BunitAuthorizationContext Authorization { get; }
+
     private protected string Address => Services.GetRequiredService<NavigationManager>().Uri;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>From now on this role asks; a page that is open already is told so.</summary>
+    private protected void SignInAs(UserRole role)
+    {
+        Authorization.SetAuthorized(SampleUsers.Me);
+        Authorization.SetRoles(ForgeClaims.RoleName(role));
+        Authorization.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, SampleUsers.MyId.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new Claim(ForgeClaims.Session, "1"));
+        Authorization.SetPolicies(role == UserRole.Admin ? [Policies.View, Policies.Change, Policies.SignedIn] : [Policies.View, Policies.SignedIn]);
+    }
+
+    /// <summary>Takes the rights away without a word to the page, which shows its buttons still.</summary>
+    private protected void DemoteSilently() => Services.GetRequiredService<SilentDemotion>().Meanwhile = SampleUsers.Principal(UserRole.Viewer);
+
+    private protected bool WasRefused => Services.GetRequiredService<ISnackbar>().ShownSnackbars.Any(s => s.Message == PageRights.Refusal);
+
+    /// <summary>Says yes in the dialog that <paramref name="ask"/> opens; gives what it said.</summary>
+    private protected string Confirm(string button, Action ask)
+    {
+        var dialogs = Render<MudDialogProvider>();
+        ask();
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll(".mud-dialog")));
+        var text = dialogs.Find(".mud-dialog").TextContent;
+        dialogs.FindAll(".mud-dialog button").Single(b => b.TextContent.Trim() == button).Click();
+        return text;
+    }
 
     // MudBlazor's services are IAsyncDisposable only
     async ValueTask IAsyncDisposable.DisposeAsync()

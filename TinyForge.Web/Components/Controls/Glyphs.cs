@@ -44,6 +44,12 @@ internal static class Glyphs
     public const string Screen = Open + """<rect x="3.5" y="4.5" width="17" height="11.5" rx="2"/><path d="M9 20h6M12 16v4"/>""" + Shut;
     public const string Upload = Open + """<path d="M12 15.5V5M7.5 9L12 4.5 16.5 9M4.5 15.5V18A1.5 1.5 0 0 0 6 19.5h12a1.5 1.5 0 0 0 1.5-1.5v-2.5"/>""" + Shut;
     public const string Spark = Open + """<path d="M12 3.5l1.9 5.6 5.6 1.9-5.6 1.9L12 18.5l-1.9-5.6-5.6-1.9 5.6-1.9z"/>""" + Shut;
+    public const string Person = Open + """<circle cx="12" cy="8.3" r="3.8"/><path d="M4.8 19.8c.6-3.7 3.4-5.7 7.2-5.7s6.6 2 7.2 5.7"/>""" + Shut;
+    public const string People = Open + """<circle cx="9" cy="8.5" r="3.3"/><path d="M2.8 19c.5-3.3 2.9-5.1 6.2-5.1s5.7 1.8 6.2 5.1M15.5 5.5a3.3 3.3 0 0 1 0 6M18 14.5c1.7.7 2.8 2.2 3.2 4.5"/>""" + Shut;
+    public const string Key = Open + """<circle cx="8" cy="15.5" r="4"/><path d="M11 12.5l8-8M15.5 8l3 3M18 5.5l1.5 1.5"/>""" + Shut;
+    public const string SignOut = Open + """<path d="M10 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h4M9.5 12h10M15.5 8l4 4-4 4"/>""" + Shut;
+    public const string Phone = Open + """<rect x="7" y="3.5" width="10" height="17" rx="2.2"/><path d="M11 17.5h2"/>""" + Shut;
+    public const string Download = Open + """<path d="M12 4.5V15M7.5 11l4.5 4.5 4.5-4.5M4.5 15.5V18A1.5 1.5 0 0 0 6 19.5h12a1.5 1.5 0 0 0 1.5-1.5v-2.5"/>""" + Shut;
 
     private const string Open = """<g fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">""";
     private const string Shut = "</g>";

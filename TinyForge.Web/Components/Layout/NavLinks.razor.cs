@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Layout;
 
 /// <summary>The main menu.</summary>
 public sealed partial class NavLinks
 {
+    [CascadingParameter(Name = RightsScope.MayChange)]
+    private bool MayChange { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 

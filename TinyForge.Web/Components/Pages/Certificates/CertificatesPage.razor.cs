@@ -4,6 +4,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -14,6 +15,12 @@ public sealed partial class CertificatesPage : IDisposable
     private IReadOnlyList<GatewayCertificate> _certificates = [];
     private CertificatePanel _panel;
     private (string Name, CertificateUse Use)? _inUse;
+
+    [CascadingParameter(Name = RightsScope.MayChange)]
+    private bool MayChange { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private ICertificateManager Manager { get; set; } = null!;
@@ -55,6 +62,8 @@ public sealed partial class CertificatesPage : IDisposable
     {
         _inUse = null;
         if (!await Dialogs.ConfirmAsync($"Delete “{certificate.Name}”?", "Certificate and key are gone for good. A certificate that a proxy uses is not deleted.", "Delete", certificate.Domains))
+            return;
+        if (!await Rights.MayChangeAsync())
             return;
         try
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Gateways;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -21,6 +22,9 @@ public sealed partial class SelfSignedPanel : IDisposable
     public EventCallback OnCancel { get; set; }
 
     [Inject]
+    private PageRights Rights { get; set; } = null!;
+
+    [Inject]
     private ICertificateManager Manager { get; set; } = null!;
 
     private IReadOnlyList<string> Errors => [.. _domains.Errors, .. _errors];
@@ -34,7 +38,7 @@ public sealed partial class SelfSignedPanel : IDisposable
 
     private async Task SaveAsync()
     {
-        if (_domains.Items.Count == 0 || _domains.Errors.Count > 0)
+        if (_domains.Items.Count == 0 || _domains.Errors.Count > 0 || !await Rights.MayChangeAsync())
             return;
         _saving = true;
         try

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -28,6 +29,9 @@ public sealed partial class UploadPanel : IDisposable
     /// <summary>Shall be closed.</summary>
     [Parameter]
     public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private ICertificateManager Manager { get; set; } = null!;
@@ -86,6 +90,8 @@ public sealed partial class UploadPanel : IDisposable
             _errors = [new("certificate_pem", "Paste the certificate, or choose a file.")];
             return;
         }
+        if (!await Rights.MayChangeAsync())
+            return;
         _saving = true;
         try
         {

@@ -8,6 +8,7 @@ using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -29,6 +30,12 @@ public sealed partial class ProxyDetailPage : IDisposable
     /// <summary>The proxy.</summary>
     [Parameter]
     public long Id { get; set; }
+
+    [CascadingParameter(Name = RightsScope.MayChange)]
+    private bool MayChange { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private IProxyStore Store { get; set; } = null!;
@@ -108,6 +115,8 @@ public sealed partial class ProxyDetailPage : IDisposable
 
     private Task CheckAsync() => UntilGoneAsync(async () =>
     {
+        if (!await Rights.MayChangeAsync())
+            return;
         _checking = true;
         try
         {
@@ -129,6 +138,8 @@ public sealed partial class ProxyDetailPage : IDisposable
             return;
         await UntilGoneAsync(async () =>
         {
+            if (!await Rights.MayChangeAsync())
+                return;
             var result = await Manager.SetEnabledAsync(proxy.Id, enabled, _gone.Token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             await LoadAsync();
@@ -141,6 +152,8 @@ public sealed partial class ProxyDetailPage : IDisposable
             return;
         await UntilGoneAsync(async () =>
         {
+            if (!await Rights.MayChangeAsync())
+                return;
             var result = await Manager.DeleteAsync(proxy.Id, _gone.Token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             if (result.Ok)

@@ -39,7 +39,8 @@ public sealed partial class ProxyEditorPage
 
     private async Task RunAsync(RunKind kind)
     {
-        if (_model is not { IsEmpty: false } model || _stepper.IsRunning)
+        // a mere test sends probes into the network too
+        if (_model is not { IsEmpty: false } model || _stepper.IsRunning || !await Rights.MayChangeAsync())
             return;
         using var run = _run = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
         model.Destination.Complete();

@@ -3,6 +3,7 @@ using MudBlazor;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -26,6 +27,9 @@ public sealed partial class ProxyEditorPage : IDisposable
     /// <summary>The proxy that a new one is made like; null for an empty form.</summary>
     [SupplyParameterFromQuery]
     public long? From { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private IProxyStore Store { get; set; } = null!;
@@ -106,7 +110,7 @@ public sealed partial class ProxyEditorPage : IDisposable
 
     private async Task MakeCertificateAsync()
     {
-        if (_model is not { } model)
+        if (_model is not { } model || !await Rights.MayChangeAsync())
             return;
         _making = true;
         try

@@ -64,7 +64,7 @@ public sealed partial class ProxyListPage
 
     private async Task WorkOnAsync(StandaloneProxy proxy, Func<Task> work)
     {
-        if (!_busy.Add(proxy.Id))
+        if (!await Rights.MayChangeAsync() || !_busy.Add(proxy.Id))
             return;
         try
         {
@@ -125,6 +125,8 @@ public sealed partial class ProxyListPage
         {
             foreach (var id in ids)
             {
+                if (!await Rights.MayChangeAsync())
+                    break;
                 if (await work(id, stop.Token) is { } fault)
                     faults.Add(fault);
                 else

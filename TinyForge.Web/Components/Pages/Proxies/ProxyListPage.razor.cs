@@ -6,6 +6,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -39,6 +40,12 @@ public sealed partial class ProxyListPage : IDisposable
     private string _search = "";
     private CancellationTokenSource? _typing;
     private int _load;
+
+    [CascadingParameter(Name = RightsScope.MayChange)]
+    private bool MayChange { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private IProxyStore Store { get; set; } = null!;

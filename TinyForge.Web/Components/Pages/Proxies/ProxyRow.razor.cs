@@ -21,6 +21,10 @@ public sealed partial class ProxyRow
     [Parameter]
     public bool Busy { get; set; }
 
+    /// <summary>Whether there is anything to be done with it: selected, or one of the menu's actions.</summary>
+    [Parameter]
+    public bool MayChange { get; set; }
+
     /// <summary>Selected or no longer.</summary>
     [Parameter]
     public EventCallback<bool> OnSelect { get; set; }

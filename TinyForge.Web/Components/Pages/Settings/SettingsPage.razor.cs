@@ -4,6 +4,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
 
 namespace TinyForge.Web.Components.Pages.Settings;
 
@@ -19,6 +20,12 @@ public sealed partial class SettingsPage : IDisposable
     private bool _testing;
     private bool _saving;
     private bool _changedMeanwhile;
+
+    [CascadingParameter(Name = RightsScope.MayChange)]
+    private bool MayChange { get; set; }
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
 
     [Inject]
     private ISettingsStore Store { get; set; } = null!;
@@ -78,7 +85,7 @@ public sealed partial class SettingsPage : IDisposable
     {
         var (settings, errors) = _model.Read(Gateways.Names);
         _errors = errors;
-        if (errors.Count > 0)
+        if (errors.Count > 0 || !await Rights.MayChangeAsync())
             return;
         _saving = true;
         try
@@ -99,6 +106,8 @@ public sealed partial class SettingsPage : IDisposable
 
     private async Task TestGatewayAsync()
     {
+        if (!await Rights.MayChangeAsync())
+            return;
         (_testing, _gatewayStatus) = (true, null);
         try
         {

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Web.Auth;
+using TinyForge.Web.Auth.SignIn;
+using TinyForge.Web.Components.Rights;
+
+namespace TinyForge.Web.Components.Pages.SignIn;
+
+/// <summary>The sign-in: e-mail address and password, or a passkey.</summary>
+public sealed partial class SignInPage
+{
+    private bool _refused;
+
+    /// <summary>Where to go after; paths of TinyForge only.</summary>
+    [SupplyParameterFromQuery]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Set where the second step took too long.</summary>
+    [SupplyParameterFromQuery]
+    public string? Expired { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    private SignInInput Input { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    private ISignInFlow Flow { get; set; } = null!;
+
+    [Inject]
+    private IFirstRun FirstRun { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new SignInInput();
+        // what a form leaves out, or is sent empty, comes as null
+        (Input.Email, Input.Password) = (Input.Email ?? "", Input.Password ?? "");
+        if (HttpContext.User.Identity?.IsAuthenticated == true)
+            Navigation.NavigateTo(HttpContext.User.HasClaim(c => c.Type == ForgeClaims.PasswordChangeRequired) ? LocalPath.With("/account/password", ReturnUrl) : LocalPath.Of(ReturnUrl));
+        else if (await FirstRun.IsNeededAsync(HttpContext.RequestAborted))
+            Navigation.NavigateTo("/set-up");
+    }
+
+    private async Task SubmitAsync()
+    {
+        Input.Email = Input.Email.Trim();
+        var outcome = string.IsNullOrEmpty(Input.Passkey)
+            ? await Flow.PasswordAsync(HttpContext, Input.Email, Input.Password, Input.Remember)
+            : await Flow.PasskeyAsync(HttpContext, Input.Passkey, Input.Remember);
+        switch (outcome)
+        {
+            case SignInOutcome.SignedIn:
+                Navigation.NavigateTo(LocalPath.Of(ReturnUrl));
+                break;
+            case SignInOutcome.SecondFactorWanted:
+                Navigation.NavigateTo(LocalPath.With("/sign-in/second-factor", ReturnUrl));
+                break;
+            default:
+                // never sent back
+                (Input.Password, Input.Passkey, _refused) = ("", null, true);
+                break;
+        }
+    }
+}

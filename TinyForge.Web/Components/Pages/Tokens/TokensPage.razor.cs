@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Accounts;
+using TinyForge.Web.Auth;
+using TinyForge.Web.Auth.Tokens;
+using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Dialogs;
+using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
+
+namespace TinyForge.Web.Components.Pages.Tokens;
+
+/// <summary>The API's tokens: made, seen in use, revoked.</summary>
+public sealed partial class TokensPage : IDisposable
+{
+    private readonly PageLifetime _life = new();
+    private IReadOnlyList<ApiToken> _tokens = [];
+    private (string Name, string Value)? _secret;
+    private bool _loaded;
+    private bool _creating;
+
+    [Inject]
+    private IApiTokens Tokens { get; set; } = null!;
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _life.Dispose();
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync() => _life.RunAsync(LoadAsync);
+
+    private string Curl(string secret) => $"curl -H 'Authorization: Bearer {secret}' {Navigation.BaseUri}api/proxies";
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _tokens = TokenView.Sorted(await Tokens.ListAsync(cancellationToken), Clock.Now);
+        _loaded = true;
+    }
+
+    private void Open() => (_creating, _secret) = (true, null);
+
+    private void Close() => _creating = false;
+
+    private Task CreatedAsync((string Name, string Secret) created)
+    {
+        Close();
+        _secret = created;
+        return _life.RunAsync(LoadAsync);
+    }
+
+    private async Task RevokeAsync(ApiToken token)
+    {
+        var used = token.LastUsedAt is { } at ? $" It was last used {TimeText.Relative(at, Clock.Now)}." : " It was never used.";
+        if (!await Dialogs.ConfirmAsync($"Revoke “{token.Name}”?", $"What uses it is refused from its next request on. A revoked token can't be brought back.{used}", "Revoke"))
+            return;
+        await _life.RunAsync(async cancellationToken =>
+        {
+            if (await Rights.AdminAsync() is not { } admin)
+                return;
+            Snackbar.Tell(await Tokens.RevokeAsync(token.Id, admin.ToActor(), cancellationToken), $"“{token.Name}” is revoked.");
+            await LoadAsync(cancellationToken);
+        });
+    }
+}
