@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TinyForge.Web.Components;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Tests.Support.Pages;
 
@@ -29,10 +31,14 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders();
+        builder.Services.AddProblemDetails();
         builder.Services.AddForgePages();
+        // the pages' looks are judged under the policies that they are served with
+        builder.Services.AddForgeHardening(builder.Configuration);
         var fakes = new PageFakes();
         fakes.AddTo(builder.Services);
         var app = builder.Build();
+        app.UseForgeHardening();
         app.UseAntiforgery();
         app.MapForgePages();
         await app.StartAsync();
