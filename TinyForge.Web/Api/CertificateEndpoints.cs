@@ -16,7 +16,7 @@ internal static class CertificateEndpoints
     {
         var certificates = api.MapGroup("/gateway/certificates").WithTags("Certificates");
         certificates.MapRead("/", ListAsync).Describe(CertificateDocs.List);
-        certificates.MapPost("/", ImportAsync).WithBodyLimit(BodyBytes.CertificateLimit).Describe(CertificateDocs.Import);
+        certificates.MapPost("/", ImportAsync).WithBodyLimit(2 * BodyBytes.CertificateLimit).Describe(CertificateDocs.Import);
         certificates.MapPost("/self-signed", CreateSelfSignedAsync).Describe(CertificateDocs.SelfSigned);
         certificates.MapRead("/{id}", Get).Describe(CertificateDocs.Get);
         certificates.MapDelete("/{id}", DeleteAsync).Describe(CertificateDocs.Delete);

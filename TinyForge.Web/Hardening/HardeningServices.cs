@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HostFiltering;
@@ -17,6 +18,9 @@ internal static class HardeningServices
         services.AddForgeHosts(configuration);
         services.AddForgeRateLimits(configuration);
         services.AddForgeSizeLimits();
+
+        // HttpOnly and SameSite=Strict it is by itself
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 
         // what a circuit or a page throws is the log's alone; ASP.NET Core would tell it where the environment or a key asks for it
         services.PostConfigure<CircuitOptions>(options => options.DetailedErrors = false);

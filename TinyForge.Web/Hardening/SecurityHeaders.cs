@@ -12,7 +12,7 @@ internal static class SecurityHeaders
     // what browsers know and this program never asks for; a name that a browser does not know would fill its console
     private static readonly string[] NeverAsked =
     [
-        "accelerometer", "autoplay", "bluetooth", "camera", "clipboard-read", "display-capture", "encrypted-media", "fullscreen", "gamepad",
+        "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media", "fullscreen", "gamepad",
         "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
         "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
     ];

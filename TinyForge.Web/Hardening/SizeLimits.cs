@@ -44,7 +44,10 @@ internal static class SizeLimits
             form.MultipartBodyLengthLimit = Body;
         });
 
-    /// <summary>Allows bodies up to another limit, where the call needs it.</summary>
+    /// <summary>
+    /// Lets the server pass on bodies up to another limit, where the call needs it. It should be above the call's own: the server ends the
+    /// connection, so that who sends on may never read why, while the call can tell.
+    /// </summary>
     public static TBuilder WithBodyLimit<TBuilder>(this TBuilder builder, long bytes) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BodyLimit(bytes));
 

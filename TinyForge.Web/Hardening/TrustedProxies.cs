@@ -12,7 +12,7 @@ internal static class TrustedProxies
         foreach (var entry in list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Network(entry) is not { } network)
-                errors.Add($"{TrustedProxyOptions.Key} is '{list}', of which '{entry}' is neither an IP address nor a network: give addresses such as 10.0.0.2 or networks such as 10.0.0.0/24 (with no bit set behind the prefix), separated by ';'.");
+                errors.Add($"{TrustedProxyOptions.Key} is '{list}', of which '{entry}' is neither an IP address nor a network: give addresses such as 10.0.0.2 or networks such as 10.0.0.0/24, separated by ';'.");
             else if (network.PrefixLength == 0)
                 errors.Add($"{TrustedProxyOptions.Key} is '{list}', of which '{entry}' is everybody: name the proxies, or the smallest network that holds them.");
             else

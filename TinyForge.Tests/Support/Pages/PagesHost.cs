@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Components;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Tests.Support.Pages;
 
@@ -33,11 +34,15 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders();
+        builder.Services.AddProblemDetails();
         builder.Services.AddForgePages();
+        // the pages' looks are judged under the policies that they are served with
+        builder.Services.AddForgeHardening(builder.Configuration);
         var fakes = new PageFakes();
         fakes.AddTo(builder.Services);
         AddFakeAuthentication(builder.Services, fakes);
         var app = builder.Build();
+        app.UseForgeHardening();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -21,6 +21,10 @@ public sealed class StartTests : IDisposable
     [InlineData("TinyForge__DataDirectory", "/proc/nothing", "TinyForge:DataDirectory")]
     [InlineData("TinyForge__Npm__Url", "npm.lan", "TinyForge:Npm:Url")]
     [InlineData("Urls", "http//localhost", "Urls")]
+    [InlineData("AllowedHosts", "http://forge.lan", "AllowedHosts")]
+    [InlineData("TinyForge__TrustedProxies", "proxy.lan", "TinyForge:TrustedProxies")]
+    [InlineData("TinyForge__RateLimits__SignInPerMinute", "many", "TinyForge:RateLimits:SignInPerMinute")]
+    [InlineData("TinyForge__RateLimits__ValidatePerMinute", "-1", "TinyForge:RateLimits:ValidatePerMinute")]
     public async Task Start_BadValue_EndsWithOneLineThatNamesKeyAndValue(string variable, string value, string key)
     {
         var (code, lines) = await RunAsync(variable, value);
