@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace TinyForge.Benchmarks;
 
 /// <summary>The program as a process of its own, on free ports of loopback and a data directory of its own.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
+    // holds for one process on loopback, and goes with its data directory
+    private static readonly string Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -15,6 +20,7 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         (_process, _folder) = (process, folder);
         Admin = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{adminPort}")) };
+        Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         Gateway = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
         {
             BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{gatewayPort}")),
@@ -52,6 +58,8 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["TinyForge__Gateway__Address"] = "127.0.0.1",
                 ["TinyForge__Gateway__HttpPort"] = gateway.ToString(CultureInfo.InvariantCulture),
                 ["TinyForge__Gateway__HttpsPort"] = "0",
+                ["TinyForge__Admin__ApiToken"] = Token,
+                ["TinyForge__RateLimits__ValidatePerMinute"] = "0",
                 ["Serilog__MinimumLevel__Default"] = "Warning",
             },
         };

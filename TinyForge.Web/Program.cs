@@ -2,6 +2,9 @@ using TinyForge.Web.Hosting;
 
 try
 {
+    if (args is [ResetPasswordCommand.Name, .. var rest])
+        return await ResetPasswordCommand.RunAsync(rest, Console.Out, Console.Error);
+
     var builder = ForgeApp.CreateBuilder(args);
     if (args is [HealthcheckCommand.Name, ..])
         return await HealthcheckCommand.RunAsync(builder.Configuration);

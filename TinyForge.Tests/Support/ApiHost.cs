@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +14,11 @@ using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support.Fakes;
 using TinyForge.Web.Api;
+using TinyForge.Web.Auth;
 
 namespace TinyForge.Tests.Support;
 
-/// <summary>The API on a real socket, with fakes behind it.</summary>
+/// <summary>The API on a real socket, with fakes behind it. Who asks is an admin.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ApiHost> StartAsync(bool localOnly = false)
+    public static async Task<ApiHost> StartAsync()
     {
         var fakes = new ApiFakes();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -48,11 +50,13 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<GatewayRegistry>();
         builder.Services.AddSingleton<IReadiness>(fakes.Readiness);
         builder.Services.AddForgeApi();
+        builder.Services.AddForgePolicies();
+        builder.Services.AddAuthentication(SignedIn.Scheme).AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.Scheme, configureOptions: null);
         var app = builder.Build();
         app.UseExceptionHandler();
-        if (localOnly)
-            app.UseLocalOnly();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapForgeApi();
         await app.StartAsync();
         return new ApiHost(app, fakes);

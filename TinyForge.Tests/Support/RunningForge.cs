@@ -1,10 +1,16 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Hosting;
 
@@ -48,7 +54,9 @@ internal sealed class RunningForge : IAsyncDisposable
     /// <param name="folder">A folder to keep over a restart; without it the data goes when the program ends.</param>
     /// <param name="urls">Where the pages and the API listen; by default a free port.</param>
     /// <param name="services">Replaces services, for what can't be had on loopback.</param>
-    public static async Task<RunningForge> StartAsync(string? folder = null, string? urls = null, Action<IServiceCollection>? services = null)
+    /// <param name="configuration">More keys, <c>Key=value</c> each; they win over those that are set here.</param>
+    public static async Task<RunningForge> StartAsync(
+        string? folder = null, string? urls = null, Action<IServiceCollection>? services = null, IEnumerable<string>? configuration = null)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("tinyforge-").FullName;
         var (http, https) = (FreePort.Next(), FreePort.Next());
@@ -61,6 +69,9 @@ internal sealed class RunningForge : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--TinyForge:Gateway:HttpsPort={https}"),
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal",
+            // tests validate as fast as they can
+            "--TinyForge:RateLimits:ValidatePerMinute=0",
+            .. (configuration ?? []).Select(c => $"--{c}"),
         ]);
         var app = ForgeApp.Build(builder, services);
         await app.PrepareAsync();
@@ -72,12 +83,35 @@ internal sealed class RunningForge : IAsyncDisposable
 
     /// <summary>Speaks to the pages' address, follows no redirect and keeps no cookie.</summary>
     /// <param name="token">An API token to show; null for none.</param>
-    public HttpClient NewClient(string? token = null)
+    /// <param name="session">A session whose cookie is sent; null for none.</param>
+    public HttpClient NewClient(string? token = null, TestSession? session = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (session is not null)
+            client.DefaultRequestHeaders.Add("Cookie", $"{session.CookieName}={session.CookieValue}");
         return client;
+    }
+
+    /// <summary>Adds a user who has no password, and begins a session as a sign-in would.</summary>
+    public async Task<TestSession> NewSessionAsync(UserRole role = UserRole.Admin, string? email = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        email ??= $"{ForgeClaims.RoleName(role)}-{Guid.NewGuid():N}@example.test";
+        var user = new ForgeUser { UserName = email, Email = email, Role = role, CreatedAt = now };
+        var created = await scope.ServiceProvider.GetRequiredService<UserManager<ForgeUser>>().CreateAsync(user);
+        if (!created.Succeeded)
+            throw new InvalidOperationException(string.Join(' ', created.Errors.Select(e => e.Description)));
+        var key = Guid.NewGuid().ToString("N");
+        var session = await Services.GetRequiredService<ISessionStore>().AddAsync(
+            new NewSession { UserId = user.Id, KeyHash = TokenHash.Of(key), Persistent = false, CreatedAt = now, ExpiresAt = now.AddHours(12), Address = "127.0.0.1" },
+            CancellationToken.None);
+        // what the cookie handler writes: its one claim is the session's key
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], AuthSchemes.Session)), AuthSchemes.Session);
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(AuthSchemes.Session);
+        return new TestSession(user.Id, session!.Value, email, options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
     }
 
     /// <summary>A request to the gateway's HTTP port.</summary>

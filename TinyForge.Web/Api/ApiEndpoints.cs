@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
+using NetEscapades.AspNetCore.SecurityHeaders;
 using Scalar.AspNetCore;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
 
@@ -18,14 +20,17 @@ internal static class ApiEndpoints
         ((IEndpointConventionBuilder)api).Finally(RequireRole);
         endpoints.MapProbes();
         endpoints.MapOpenApi().RequireAuthorization(Policies.View);
-        endpoints.MapScalarApiReference("/scalar", options => options
+        endpoints.MapScalarApiReference("/scalar", (options, context) => options
             .WithTitle("TinyForge API")
+            // the page starts itself with a script of its own
+            .WithNonce(context.GetNonce())
             .DisableDefaultFonts()
             .DisableAgent()
             .DisableMcp()
             .DisableTelemetry()
             .HideDeveloperTools()
             .HideClientButton())
+            .WithSecurityHeadersPolicy(SecurityHeaders.WithScriptNonce)
             .RequireAuthorization(Policies.View);
         return endpoints;
     }

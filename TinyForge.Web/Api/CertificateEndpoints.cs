@@ -5,6 +5,7 @@ using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
 
@@ -15,7 +16,7 @@ internal static class CertificateEndpoints
     {
         var certificates = api.MapGroup("/gateway/certificates").WithTags("Certificates");
         certificates.MapRead("/", ListAsync).Describe(CertificateDocs.List);
-        certificates.MapPost("/", ImportAsync).Describe(CertificateDocs.Import);
+        certificates.MapPost("/", ImportAsync).WithBodyLimit(BodyBytes.CertificateLimit).Describe(CertificateDocs.Import);
         certificates.MapPost("/self-signed", CreateSelfSignedAsync).Describe(CertificateDocs.SelfSigned);
         certificates.MapRead("/{id}", Get).Describe(CertificateDocs.Get);
         certificates.MapDelete("/{id}", DeleteAsync).Describe(CertificateDocs.Delete);

@@ -6,6 +6,7 @@ using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
 
@@ -17,7 +18,7 @@ internal static class ProxyEndpoints
         var proxies = api.MapGroup("/proxies").WithTags("Proxies");
         proxies.MapRead("/", ListAsync).Describe(ProxyDocs.List);
         proxies.MapPost("/", CreateAsync).Describe(ProxyDocs.Create);
-        proxies.MapPost("/validate", ProxyValidation.ValidateAsync).Describe(ProxyDocs.Validate)
+        proxies.MapPost("/validate", ProxyValidation.ValidateAsync).RequireRateLimiting(RateLimits.Validate).Describe(ProxyDocs.Validate)
             .Produces<ValidationResultDto>(StatusCodes.Status200OK, "application/json", "text/event-stream");
         proxies.MapRead("/{id}", GetAsync).Describe(ProxyDocs.Get);
         proxies.MapPut("/{id}", UpdateAsync).Describe(ProxyDocs.Update);

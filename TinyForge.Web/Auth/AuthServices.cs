@@ -20,11 +20,25 @@ internal static class AuthServices
     {
         services.AddIdentity();
         services.AddSchemes();
-        services.AddPolicies();
+        services.AddForgePolicies();
         services.AddSingleton<IAccessChanges, AccessChanges>();
         services.AddSingleton<TokenUse>();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    /// <summary>Adds the policies alone.</summary>
+    public static IServiceCollection AddForgePolicies(this IServiceCollection services)
+    {
+        var (viewer, admin) = (ForgeClaims.RoleName(UserRole.Viewer), ForgeClaims.RoleName(UserRole.Admin));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.View, policy => policy.RequireRole(viewer, admin))
+            .AddPolicy(Policies.Change, policy => policy.RequireRole(admin))
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
+            .SetDefaultPolicy(Require(viewer, admin))
+            // what forgets to say who may use it is for admins alone
+            .SetFallbackPolicy(Require(admin));
         return services;
     }
 
@@ -75,18 +89,6 @@ internal static class AuthServices
             options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
             options.SlidingExpiration = false;
         });
-    }
-
-    private static void AddPolicies(this IServiceCollection services)
-    {
-        var (viewer, admin) = (ForgeClaims.RoleName(UserRole.Viewer), ForgeClaims.RoleName(UserRole.Admin));
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.View, policy => policy.RequireRole(viewer, admin))
-            .AddPolicy(Policies.Change, policy => policy.RequireRole(admin))
-            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .SetDefaultPolicy(Require(viewer, admin))
-            // what forgets to say who may use it is for admins alone
-            .SetFallbackPolicy(Require(admin));
     }
 
     private static AuthorizationPolicy Require(params string[] roles) =>

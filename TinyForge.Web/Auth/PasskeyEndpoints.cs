@@ -6,6 +6,7 @@ using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.SignIn;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Auth;
 
@@ -18,7 +19,7 @@ internal static class PasskeyEndpoints
     {
         endpoints.MapPost("/account/passkeys/options", BeginAsync).RequireAuthorization(Policies.View).ExcludeFromDescription();
         endpoints.MapPost("/account/passkeys", AddAsync).RequireAuthorization(Policies.View).ExcludeFromDescription();
-        endpoints.MapPost("/sign-in/passkey/options", BeginSignInAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost("/sign-in/passkey/options", BeginSignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
     }
 
     private static async Task<Results<ContentHttpResult, ApiProblem>> BeginAsync(ClaimsPrincipal user, PasskeyRegistration registration) =>

@@ -10,9 +10,11 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Validation;
 using TinyForge.Web.Api;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Hosting;
 
@@ -44,17 +46,20 @@ public static class ForgeApp
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
             .AddForgeAuth()
+            .AddForgeAccounts()
             .AddForgeApi()
-            .AddForgePages();
+            .AddForgePages()
+            .AddForgeHardening(builder.Configuration);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseLocalOnly();
+        app.UseForgeHardening();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseForgeRateLimits();
         app.UseAntiforgery();
         app.MapForgeApi();
+        app.MapPasskeys();
         app.MapForgePages();
         return app;
     }
@@ -70,6 +75,7 @@ public static class ForgeApp
         // what is ended below may name a certificate
         await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
         await services.GetRequiredService<ProvisioningRecovery>().RunAsync(cancellationToken);
+        await services.GetRequiredService<FirstAdmin>().PrepareAsync(cancellationToken);
     }
 
     /// <summary>Listens until it is told to stop.</summary>
@@ -89,6 +95,7 @@ public static class ForgeApp
         {
             throw AdminAddressException.Unusable(urls, exception);
         }
+        await app.Services.GetRequiredService<FirstRun>().TellAsync([.. app.Urls], CancellationToken.None);
         await app.WaitForShutdownAsync();
     }
 

@@ -16,7 +16,7 @@ public sealed class EndpointAuthorizationTests : IAsyncLifetime
     private static readonly string[] Open =
     [
         "/healthz", "/readyz",
-        "/set-up", "/sign-in", "/sign-in/second-factor", "/sign-in/passkey/options", "/denied", "/_blazor/initializers/",
+        "/set-up", "/sign-in", "/sign-in/second-factor", "/sign-in/passkey/options", "/denied",
     ];
 
     private RunningForge _forge = null!;

@@ -29,7 +29,10 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
         AuthenticationStateChanged += Watch;
     }
 
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    /// <summary>How long a right that was taken away behind this program's back may still be used on an open page.</summary>
+    internal TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
+
+    protected override TimeSpan RevalidationInterval => Interval;
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
         IsStillTrueAsync(authenticationState.User, cancellationToken);

@@ -1,6 +1,7 @@
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
 using TinyForge.Web.Auth.Users;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Auth.SignIn;
 
@@ -23,7 +24,7 @@ internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, 
         return !_done;
     }
 
-    public bool WantsCode(HttpContext context) => !LocalRequest.Is(context);
+    public bool WantsCode(HttpContext context) => !RequestPeer.IsLocal(context);
 
     /// <summary>Prints where to set up the first admin, and with which code from elsewhere. To be called once, when the pages can be reached.</summary>
     /// <param name="addresses">Where they listen.</param>

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace TinyForge.Web.Hardening;
+
+/// <summary>How often is too often: the section <c>TinyForge:RateLimits</c>. Read once, at start.</summary>
+/// <remarks>Kept as text, so that a value of the wrong form is told by <see cref="RateLimitOptionsValidator"/> in one line with key, value and remedy.</remarks>
+internal sealed class RateLimitOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "TinyForge:RateLimits";
+
+    /// <summary>Largest count per minute that can be set.</summary>
+    public const int Most = 100_000;
+
+    /// <summary>Sign-ins and other checks of a secret per minute and client address (IPv6: per /64); 0 turns the count off, but not the bound on checks at a time. Default 30.</summary>
+    public string SignInPerMinute { get; set; } = "30";
+
+    /// <summary>Validations through the API per minute and user or token; 0 turns count and bound off. Default 600.</summary>
+    public string ValidatePerMinute { get; set; } = "600";
+
+    /// <summary>A count, or null where the text is none.</summary>
+    public static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= Most ? count : null;
+}
