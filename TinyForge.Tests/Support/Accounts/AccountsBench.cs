@@ -40,8 +40,8 @@ internal sealed class AccountsBench : IAsyncDisposable
     public static async Task<AccountsBench> CreateAsync(params (string Key, string Value)[] configuration)
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-").FullName;
-        // Identity's codes follow the clock of the machine, so that the test's begins with it
-        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        // Identity's codes follow the clock of the machine, so that the test's begins with it, in whole seconds as the database keeps them
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
         var hasher = new CountingHasher(new PasswordHasher<ForgeUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })));
         var commits = new CommitCounter();
         var keys = DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(folder, "keys")));

@@ -35,6 +35,8 @@ internal sealed class TestBrowser(AccountsBench bench, string address = "10.0.0.
         context.Request.Scheme = "http";
         context.Request.Host = new HostString(host);
         context.Request.Headers.Cookie = string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+        // browsers send it with each post; Identity compares a passkey's with it
+        context.Request.Headers.Origin = $"http://{host}";
         foreach (var (name, value) in Headers)
             context.Request.Headers[name] = value;
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
@@ -114,6 +115,7 @@ public sealed class PasskeyEndpointsTests : IAsyncLifetime
     private WebApplication Map()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
         builder.Services.AddSingleton(_bench);
         builder.Services.AddScoped<PasskeyRegistration>();

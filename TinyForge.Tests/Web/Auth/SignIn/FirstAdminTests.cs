@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Logging;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support.Accounts;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
-using Microsoft.Extensions.Logging;
 
 namespace TinyForge.Tests.Web.Auth.SignIn;
 

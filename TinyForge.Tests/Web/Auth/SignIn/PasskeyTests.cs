@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support.Accounts;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.SignIn;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace TinyForge.Tests.Web.Auth.SignIn;
 
