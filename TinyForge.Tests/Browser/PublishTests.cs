@@ -19,7 +19,7 @@ public sealed class PublishTests(BrowserFixture fixture)
             await context.Response.WriteAsync("hello from the service", context.RequestAborted);
         });
         await using var forge = await RunningForge.StartAsync();
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         var page = watched.Page;
 
         await watched.GoAsync("");
@@ -52,7 +52,7 @@ public sealed class PublishTests(BrowserFixture fixture)
     {
         var browser = fixture.Browser;
         await using var forge = await RunningForge.StartAsync();
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         var page = watched.Page;
         var port = FreePort.Next();
 
@@ -77,8 +77,9 @@ public sealed class PublishTests(BrowserFixture fixture)
         {
             var address = $"http://127.0.0.1:{FreePort.Next()}";
             await using var watched = await WatchedPage.OpenAsync(browser, address);
-            await using (await RunningForge.StartAsync(folder.FullName, address))
+            await using (var forge = await RunningForge.StartAsync(folder.FullName, address))
             {
+                await watched.SignInAsync(await forge.NewSessionAsync());
                 await watched.GoAsync($"{address}/proxies");
                 await watched.Page.EvaluateAsync("() => { window.before = true; }");
             }

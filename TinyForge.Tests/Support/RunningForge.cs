@@ -69,7 +69,8 @@ internal sealed class RunningForge : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--TinyForge:Gateway:HttpsPort={https}"),
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal",
-            // tests validate as fast as they can
+            // tests validate and sign in as fast as they can
+            "--TinyForge:RateLimits:SignInPerMinute=0",
             "--TinyForge:RateLimits:ValidatePerMinute=0",
             .. (configuration ?? []).Select(c => $"--{c}"),
         ]);

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TinyForge.Core.Accounts;
 
 namespace TinyForge.Tests.Support;
 
@@ -6,12 +7,13 @@ namespace TinyForge.Tests.Support;
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly string _home;
     private readonly Lock _lock = new();
     private readonly List<string> _faults = [];
 
     private WatchedPage(IBrowserContext context, IPage page, string home)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _home) = (context, page, home);
         page.Request += (_, request) =>
         {
             if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(home, StringComparison.Ordinal))
@@ -62,6 +64,18 @@ internal sealed class WatchedPage : IAsyncDisposable
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         return new WatchedPage(context, await context.NewPageAsync(), home);
     }
+
+    /// <summary>A page of the whole program, signed in.</summary>
+    public static async Task<WatchedPage> OpenAsync(IBrowser browser, RunningForge forge, UserRole role = UserRole.Admin)
+    {
+        var watched = await OpenAsync(browser, forge.Url.ToString());
+        await watched.SignInAsync(await forge.NewSessionAsync(role));
+        return watched;
+    }
+
+    /// <summary>Gives the browser the cookie of a session.</summary>
+    public Task SignInAsync(TestSession session) =>
+        _context.AddCookiesAsync([new Cookie { Name = session.CookieName, Value = session.CookieValue, Url = _home }]);
 
     /// <summary>Opens an address and waits until the page behind it is there.</summary>
     public async Task GoAsync(string path)

@@ -20,7 +20,7 @@ public sealed class BrowserPolicyTests(BrowserFixture fixture)
     {
         var browser = fixture.Browser;
         await using var forge = await RunningForge.StartAsync();
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         var complaints = Complaints(watched.Page);
         await watched.Page.AddInitScriptAsync(WatchForViolations);
 
@@ -36,7 +36,7 @@ public sealed class BrowserPolicyTests(BrowserFixture fixture)
     {
         var browser = fixture.Browser;
         await using var forge = await RunningForge.StartAsync();
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         var page = watched.Page;
         var complaints = Complaints(page);
         await page.AddInitScriptAsync(WatchForViolations);
@@ -59,7 +59,7 @@ public sealed class BrowserPolicyTests(BrowserFixture fixture)
     {
         var browser = fixture.Browser;
         await using var forge = await RunningForge.StartAsync();
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         await watched.Page.AddInitScriptAsync(WatchForViolations);
         await watched.GoAsync("proxies");
 
@@ -84,7 +84,7 @@ public sealed class BrowserPolicyTests(BrowserFixture fixture)
     {
         var browser = fixture.Browser;
         await using var forge = await RunningForge.StartAsync(services: s => s.AddFaulty<IReadiness>());
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         await watched.Page.AddInitScriptAsync(WatchForViolations);
         await watched.Page.GotoAsync("readyz");
         await Assertions.Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "Something went wrong" })).ToBeVisibleAsync();
@@ -98,7 +98,7 @@ public sealed class BrowserPolicyTests(BrowserFixture fixture)
         await using var forge = await RunningForge.StartAsync(
             services: s => s.AddFaulty<IHealthChecker>(),
             configuration: ["environment=Development", "DetailedErrors=true"]);
-        await using var watched = await WatchedPage.OpenAsync(browser, forge.Url.ToString());
+        await using var watched = await WatchedPage.OpenAsync(browser, forge);
         var seen = new List<string>();
         watched.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => seen.Add(frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,10 +12,10 @@ public sealed class RateLimitTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SignIn_EleventhPostInAMinute_Is429WithRetryAfter()
+    public async Task SignIn_MorePostsThanAMinuteHas_Is429WithRetryAfter()
     {
         await using var host = await HardeningHost.StartAsync();
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 30; i++)
             Assert.Equal(HttpStatusCode.OK, await PostAsync(host));
 
         using var response = await host.Client.PostAsync("/sign-in", null, Cancel);

@@ -121,7 +121,8 @@ public sealed class ProgramTests : IAsyncLifetime
     [InlineData("/fonts/roboto.css", "text/css")]
     public async Task AdminPort_Serves(string path, string type)
     {
-        using var response = await _forge.Api.GetAsync(path, Cancel);
+        using var browser = _forge.NewClient(session: await _forge.NewSessionAsync());
+        using var response = await browser.GetAsync(path == "/scalar" ? "/scalar/" : path, Cancel);
 
         Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
