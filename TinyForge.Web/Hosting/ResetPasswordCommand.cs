@@ -21,8 +21,7 @@ internal static class ResetPasswordCommand
     /// <param name="arguments">What follows the command's name.</param>
     /// <param name="output">Holds the password and nothing else, so that a script can read it.</param>
     /// <param name="error">What is wrong, and what to do next.</param>
-    /// <param name="replace">Registers something else instead, last; for tests.</param>
-    public static async Task<int> RunAsync(IEnumerable<string> arguments, TextWriter output, TextWriter error, Action<IServiceCollection>? replace = null)
+    public static async Task<int> RunAsync(IEnumerable<string> arguments, TextWriter output, TextWriter error)
     {
         var line = ResetPasswordArguments.Parse(arguments);
         if (line.Email is not { } email)
@@ -37,7 +36,7 @@ internal static class ResetPasswordCommand
             await error.WriteLineAsync($"There is no database at {file}. Start TinyForge once, or name its data directory with --TinyForge:DataDirectory=PATH.");
             return 1;
         }
-        await using var app = ForgeApp.Build(builder, replace);
+        await using var app = ForgeApp.Build(builder);
         // a program that was updated but not yet started since
         var database = app.Services.GetRequiredService<ForgeDatabase>();
         if (!await database.IsReadyAsync(CancellationToken.None))

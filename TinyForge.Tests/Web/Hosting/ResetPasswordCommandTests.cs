@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support.Accounts;
 using TinyForge.Web.Auth;
@@ -111,7 +110,7 @@ public sealed class ResetPasswordCommandTests : IAsyncLifetime
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var code = await ResetPasswordCommand.RunAsync([.. arguments, $"--TinyForge:DataDirectory={folder}"], output, error, services => services.AddForgeAccounts());
+        var code = await ResetPasswordCommand.RunAsync([.. arguments, $"--TinyForge:DataDirectory={folder}"], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }
