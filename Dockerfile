@@ -13,7 +13,7 @@ WORKDIR /app
 COPY --from=build /app .
 # the image's own variable would ask for a listener on the gateway's port
 ENV ASPNETCORE_HTTP_PORTS= \
-    ASPNETCORE_URLS=http://localhost:5080 \
+    ASPNETCORE_URLS=http://*:5080 \
     TinyForge__DataDirectory=/data
 RUN mkdir /data && chown "$APP_UID" /data
 USER $APP_UID

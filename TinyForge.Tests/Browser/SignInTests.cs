@@ -164,7 +164,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     private static async Task SignOutAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Account:" }).ClickAsync();
-        await page.GetByText("Sign out", new() { Exact = true }).Last.ClickAsync();
+        await page.Locator(".forge-menu").GetByText("Sign out", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Assertions.Expect(Heading(page, "Sign in")).ToBeVisibleAsync();
     }

@@ -12,19 +12,19 @@ namespace TinyForge.Web.Hardening;
 internal sealed class HostRule
 {
     /// <summary>
-    /// Suffixes under which a local network may name this machine and which nobody can register in the public DNS: RFC 6762 and 8375,
+    /// Suffixes under which a local network may name this machine and which nobody can register in the public DNS: RFC 6761, 6762 and 8375,
     /// ICANN's <c>.internal</c>, and those that routers hand out.
     /// </summary>
-    private static readonly string[] LocalSuffixes = ["local", "home.arpa", "internal", "lan", "localdomain"];
+    private static readonly string[] LocalSuffixes = [".localhost", ".local", ".home.arpa", ".internal", ".lan", ".localdomain"];
 
     private readonly bool _any;
-    private readonly bool _anyAddress;
+    private readonly bool _anyLocal;
     private readonly FrozenSet<string> _names;
     private readonly string[] _suffixes;
 
-    private HostRule(IEnumerable<string> names, IEnumerable<string> suffixes, bool any = false, bool anyAddress = false)
+    private HostRule(IEnumerable<string> names, IEnumerable<string> suffixes, bool any = false, bool anyLocal = false)
     {
-        (_any, _anyAddress) = (any, anyAddress);
+        (_any, _anyLocal) = (any, anyLocal);
         _names = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _suffixes = [.. suffixes];
     }
@@ -50,19 +50,15 @@ internal sealed class HostRule
     }
 
     /// <summary>
-    /// Loopback names, any IP address (nobody can let it point elsewhere), this machine's name alone, with its own domain or with a suffix of
-    /// local networks, and the names in <c>Urls</c>. The machine's name with just any suffix would let whoever guesses it in.
+    /// What nobody can let point elsewhere: IP addresses, names of one label (the public DNS has none: ICANN forbids dotless domains), and
+    /// names below a suffix of local networks; further this machine's own full name, and the names in <c>Urls</c>.
     /// </summary>
-    public static HostRule Default(string urls)
-    {
-        var machine = Environment.MachineName;
-        return new HostRule(["localhost", machine, Dns.GetHostName(), .. LocalSuffixes.Select(s => $"{machine}.{s}"), .. NamesIn(urls)], [".localhost"], anyAddress: true);
-    }
+    public static HostRule Default(string urls) => new([Dns.GetHostName(), .. NamesIn(urls)], LocalSuffixes, anyLocal: true);
 
     /// <summary>Whether a host, as it was sent (decoded, two names could look alike) and without its port, is one of this program's.</summary>
     public bool Allows(string host) =>
         _any || (Canonical(host) is { } name && (_names.Contains(name)
-            || (_anyAddress && IsAddress(name))
+            || (_anyLocal && (IsAddress(name) || !name.Contains('.', StringComparison.Ordinal)))
             || _suffixes.Any(s => name.Length > s.Length && name.EndsWith(s, StringComparison.OrdinalIgnoreCase))));
 
     // '*' and '+' stand for all addresses, and what is no address at all is told when it is listened on

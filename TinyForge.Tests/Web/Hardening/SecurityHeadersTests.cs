@@ -15,20 +15,28 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
     ];
 
     private RunningForge _forge = null!;
+    private HttpClient _browser = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         _forge = await RunningForge.StartAsync(services: s => s.AddFaulty<IReadiness>());
+        _browser = _forge.NewClient(session: await _forge.NewSessionAsync());
+    }
 
-    public ValueTask DisposeAsync() => _forge.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        return _forge.DisposeAsync();
+    }
 
     [Fact]
     public async Task Get_AnyAnswer_CarriesEveryHeaderOnce()
     {
         foreach (var path in Paths)
         {
-            using var response = await _forge.Api.GetAsync(path, Cancel);
+            using var response = await _browser.GetAsync(path, Cancel);
             Check(response, path);
         }
     }
@@ -36,10 +44,10 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
     [Fact]
     public async Task Get_RefusedOrFailed_CarriesThemToo()
     {
-        using var failed = await _forge.Api.GetAsync("/readyz", Cancel);
+        using var failed = await _browser.GetAsync("/readyz", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
-        using var refused = await _forge.Api.SendAsync(request, Cancel);
+        using var refused = await _browser.SendAsync(request, Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Check(failed, "500");
         Check(refused, "400");
@@ -52,7 +60,7 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.TryAddWithoutValidation("Origin", "https://evil.example");
-            using var response = await _forge.Api.SendAsync(request, Cancel);
+            using var response = await _browser.SendAsync(request, Cancel);
             Assert.DoesNotContain(response.Headers, h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
         }
     }
@@ -67,7 +75,7 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
     [InlineData("/scalar/")]
     public async Task Get_PageOrCall_IsNotStored(string path)
     {
-        using var response = await _forge.Api.GetAsync(path, Cancel);
+        using var response = await _browser.GetAsync(path, Cancel);
         Assert.True(response.Headers.CacheControl?.NoStore, path);
     }
 
@@ -76,7 +84,7 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
     [InlineData("/_framework/blazor.web.js")]
     public async Task Get_StaticAsset_KeepsItsOwnCaching(string path)
     {
-        using var response = await _forge.Api.GetAsync(path, Cancel);
+        using var response = await _browser.GetAsync(path, Cancel);
         Assert.False(response.Headers.CacheControl?.NoStore, path);
         Assert.NotNull(response.Headers.ETag);
     }
@@ -87,7 +95,7 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
         var nonces = new HashSet<string>();
         for (var i = 0; i < 3; i++)
         {
-            using var response = await _forge.Api.GetAsync("/scalar/", Cancel);
+            using var response = await _browser.GetAsync("/scalar/", Cancel);
             var nonce = Nonce().Match(Policy(response)).Groups[1].Value;
             var scripts = Scripts().Matches(await response.Content.ReadAsStringAsync(Cancel));
             Assert.NotEmpty(scripts);
@@ -101,7 +109,7 @@ public sealed partial class SecurityHeadersTests : IAsyncLifetime
     {
         foreach (var path in new[] { "/", "/scalar/", "/api/proxies" })
         {
-            using var response = await _forge.Api.GetAsync(path, Cancel);
+            using var response = await _browser.GetAsync(path, Cancel);
             var script = Policy(response).Split(';', StringSplitOptions.TrimEntries).Single(d => d.StartsWith("script-src ", StringComparison.Ordinal));
             Assert.DoesNotContain("unsafe", script, StringComparison.Ordinal);
             Assert.DoesNotContain('*', script);

@@ -38,10 +38,12 @@ public sealed partial class PasswordPage
 
     private async Task SubmitAsync()
     {
+        // who had to choose one first wanted to go somewhere else
+        var afterwards = LocalPath.Of(ReturnUrl, Required ? "/" : "/account");
         var change = await Account.ChangePasswordAsync(HttpContext.User, Input.Current, Input.Password, HttpContext.RequestAborted);
         if (change.Ok)
         {
-            Navigation.NavigateTo(LocalPath.Of(ReturnUrl, "/account"));
+            Navigation.NavigateTo(afterwards);
             return;
         }
         // never sent back
