@@ -26,5 +26,19 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts) : ID
         }
     }
 
+    /// <summary>Runs a write that makes its transaction itself, in turn with all others.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 }

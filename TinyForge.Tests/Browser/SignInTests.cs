@@ -1,6 +1,10 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TinyForge.Core.Accounts;
+using TinyForge.Core.Events;
 using TinyForge.Tests.Support;
+using TinyForge.Web.Auth.Users;
 
 namespace TinyForge.Tests.Browser;
 
@@ -98,6 +102,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await watched.GoAsync("account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.Locator("#passkey-name").FillAsync("Virtual key");
+        await page.Locator("#passkey-password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("ul[aria-label=Passkeys] .name")).ToHaveTextAsync("Virtual key");
         await SignOutAsync(page);
@@ -139,6 +144,29 @@ public sealed class SignInTests(BrowserFixture fixture)
         Assert.Empty(watched.Faults);
         await page.GotoAsync("users");
         await Assertions.Expect(Heading(page, "This needs the role admin")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task OpenPage_UserDemotedAndThenRemoved_LosesItsRightsAtOnce()
+    {
+        await using var forge = await StartAsync();
+        var session = await forge.NewSessionAsync();
+        await forge.NewSessionAsync(); // the last admin can't be demoted
+        await using var watched = await WatchedPage.OpenAsync(fixture.Browser, forge.Url.ToString());
+        await watched.SignInAsync(session);
+        var page = watched.Page;
+        await watched.GoAsync("proxies");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "New proxy" }).First).ToBeVisibleAsync();
+        var users = forge.Services.GetRequiredService<IUserAdministration>();
+        var actor = new Actor("somebody else", null);
+
+        await users.SetRoleAsync(session.UserId, UserRole.Viewer, actor, TestContext.Current.CancellationToken);
+        // a change of rights ends the sessions: the open page leads to the sign-in by itself
+        await Assertions.Expect(Heading(page, "Sign in")).ToBeVisibleAsync();
+
+        await users.RemoveAsync(session.UserId, actor, TestContext.Current.CancellationToken);
+        await watched.GoAsync("settings");
+        await Assertions.Expect(Heading(page, "Sign in")).ToBeVisibleAsync();
     }
 
     // a passkey belongs to a name, and an IP address is none

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using TinyForge.Core.Accounts;
 using TinyForge.Web.Auth.Sessions;
 using TinyForge.Web.Auth.Tokens;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Auth;
 
@@ -57,7 +58,11 @@ internal static class AuthServices
             .AddSignInManager()
             .AddDefaultTokenProviders();
         // a passkey takes the place of password and second factor, so it must have seen its owner
-        services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && SameOriginMiddleware.IsOwn(context.Origin, context.HttpContext.Request));
+        });
     }
 
     private static void AddSchemes(this IServiceCollection services)

@@ -12,7 +12,7 @@ internal sealed class RateLimitOptions
     /// <summary>Largest count per minute that can be set.</summary>
     public const int Most = 100_000;
 
-    /// <summary>Sign-ins and other checks of a secret per minute and client address (IPv6: per /64); 0 turns the count off, but not the bound on checks at a time. Default 30.</summary>
+    /// <summary>Sign-ins and other checks of a secret per minute and client address (IPv6: per /64); 0 turns the limit off. Default 30.</summary>
     public string SignInPerMinute { get; set; } = "30";
 
     /// <summary>Validations through the API per minute and user or token; 0 turns count and bound off. Default 600.</summary>

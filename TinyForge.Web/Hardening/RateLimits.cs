@@ -3,7 +3,7 @@ namespace TinyForge.Web.Hardening;
 /// <summary>The names of the rate limits, for <c>RequireRateLimiting</c> and <c>[EnableRateLimiting]</c>.</summary>
 internal static class RateLimits
 {
-    /// <summary>Whatever checks a password or a code: counts posts per client address, and bounds how many are checked at a time.</summary>
+    /// <summary>Whatever checks a password or a code: counts posts per client address.</summary>
     public const string SignIn = "sign-in";
 
     /// <summary>Validation through the API: counts posts per user or token, and bounds how many run at a time.</summary>

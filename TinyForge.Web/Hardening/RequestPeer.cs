@@ -24,6 +24,8 @@ internal static class RequestPeer
         context.Connection.RemoteIpAddress is { } peer
         && IsLoopback(peer)
         && !CameThroughProxy(context)
+        // what nginx speaks to a server behind it unless told otherwise, and no browser since the nineties
+        && context.Request.Protocol != "HTTP/1.0"
         && IsLoopbackName(new HostString(context.Request.Headers.Host.ToString()).Host);
 
     // a dual-stack socket tells IPv4 peers as ::ffff:127.0.0.1

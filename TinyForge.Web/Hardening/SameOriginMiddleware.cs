@@ -44,19 +44,23 @@ internal sealed partial class SameOriginMiddleware(RequestDelegate next, ILogger
         }
         if (headers.Origin.Count > 0)
         {
-            // as it was sent, or as a trusted proxy tells it: decoded, two names could look alike
-            return IsOwn(headers.Origin.ToString(), new HostString(headers.Host.ToString()), request.Scheme)
+            return IsOwn(headers.Origin.ToString(), request)
                 ? null
                 : "This request comes from a page of another site. TinyForge takes requests from its own pages only. If this is its own page and a proxy stands in front, name the proxy in TinyForge:TrustedProxies.";
         }
         return null;
     }
 
-    private static bool IsOwn(string origin, HostString host, string scheme) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
-        && uri.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase)
-        && uri.Port == (host.Port ?? (scheme == "https" ? 443 : 80));
+    /// <summary>Whether an origin is the one that the request was sent to: its host and port, as they were sent or as a trusted proxy tells them.</summary>
+    public static bool IsOwn(string origin, HttpRequest request)
+    {
+        // decoded, two names could look alike
+        var host = new HostString(request.Headers.Host.ToString());
+        return Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && uri.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase)
+            && uri.Port == (host.Port ?? (request.Scheme == "https" ? 443 : 80));
+    }
 
     [LoggerMessage(EventId = 2902, Level = LogLevel.Warning, Message = "Refused {Method} {Path} of origin '{Origin}' from {Peer}: it does not come from a page of this program")]
     private partial void LogRefused(string method, PathString path, string origin, IPAddress? peer);

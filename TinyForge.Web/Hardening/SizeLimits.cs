@@ -10,6 +10,9 @@ internal static class SizeLimits
     /// <summary>Bytes of a body, where the call does not allow more (<see cref="IRequestSizeLimitMetadata"/>).</summary>
     public const int Body = 2 * 1024 * 1024;
 
+    /// <summary>Bytes of a form that strangers may send.</summary>
+    public const int SignInBody = 128 * 1024;
+
     /// <summary>Bytes of the request line, and with it of an address with its query.</summary>
     public const int RequestLine = 8 * 1024;
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TinyForge.Web.Gateway;
 
@@ -11,8 +13,13 @@ internal static class StartFault
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
         GatewayStartException or AdminAddressException => exception.Message,
+        SqliteException database => Database(database),
+        DbUpdateException { InnerException: SqliteException database } => Database(database),
         // bad values in several sections
         AggregateException { InnerExceptions: var inner } when inner.All(i => i is OptionsValidationException) => string.Join(' ', inner.Select(Explain)),
         _ => null,
     };
+
+    private static string Database(SqliteException fault) =>
+        $"The database in TinyForge:DataDirectory can't be used: {fault.Message.TrimEnd('.')}. Run this as the user that runs TinyForge, see that the disk is not full, and that no other program holds the file.";
 }

@@ -7,10 +7,19 @@ using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Data.Stores;
 
-/// <summary>Identity's own store, except that what it keeps for the second factor (authenticator key, recovery codes) is encrypted, so that a stolen file opens nothing.</summary>
-internal sealed partial class UserStore(ForgeDbContext db, ISecretProtector protector, ILogger<UserStore> logger, IdentityErrorDescriber describer)
+/// <summary>Identity's own store, except that what it keeps for the second factor (authenticator key, recovery codes) is encrypted, so that a stolen file opens nothing, and that it writes in turn with all others.</summary>
+internal sealed partial class UserStore(ForgeDbContext db, WriteGate gate, ISecretProtector protector, ILogger<UserStore> logger, IdentityErrorDescriber describer)
     : UserOnlyStore<ForgeUser, ForgeDbContext, long>(db, describer)
 {
+    public override Task<IdentityResult> CreateAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(() => base.CreateAsync(user, cancellationToken), cancellationToken);
+
+    public override Task<IdentityResult> UpdateAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(() => base.UpdateAsync(user, cancellationToken), cancellationToken);
+
+    public override Task<IdentityResult> DeleteAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
+        gate.RunAsync(() => base.DeleteAsync(user, cancellationToken), cancellationToken);
+
     public override Task SetTokenAsync(ForgeUser user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : Convert.ToBase64String(protector.Protect(Encoding.UTF8.GetBytes(value))), cancellationToken);
 

@@ -34,10 +34,12 @@ public sealed class PasskeyEndpointsTests : IAsyncLifetime
         await _bench.DisposeAsync();
     }
 
+    private static string Start => $"{{\"password\":\"{AccountsBench.Password}\"}}";
+
     [Fact]
     public async Task Add_AsTheScriptDoes_KeepsThePasskey()
     {
-        var (status, options) = await PostAsync("/account/passkeys/options");
+        var (status, options) = await PostAsync("/account/passkeys/options", Start);
         Assert.Equal(HttpStatusCode.OK, status);
         var body = new JsonObject { ["name"] = "Laptop", ["credential"] = JsonNode.Parse(_authenticator.Create(options)) };
 
@@ -57,7 +59,7 @@ public sealed class PasskeyEndpointsTests : IAsyncLifetime
     [InlineData("{\"name\":\"a\",\"credential\":{}}", HttpStatusCode.BadRequest)]
     public async Task Add_WrongBody_IsAProblem(string body, HttpStatusCode expected)
     {
-        await PostAsync("/account/passkeys/options");
+        await PostAsync("/account/passkeys/options", Start);
 
         var (status, answer) = await PostAsync("/account/passkeys", body);
 
@@ -90,7 +92,20 @@ public sealed class PasskeyEndpointsTests : IAsyncLifetime
     {
         _browser = new TestBrowser(_bench);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/account/passkeys/options")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/account/passkeys/options", Start)).Status);
+    }
+
+    [Theory]
+    [InlineData("{\"password\":\"not the password\"}", "This is not your password.")]
+    [InlineData("{}", "Send a JSON object with a text 'password'.")]
+    [InlineData("{\"password\":null}", "Send a JSON object with a text 'password'.")]
+    [InlineData("", "Send a JSON object with a text 'password'.")]
+    public async Task AddOptions_WithoutThePassword_AreNotGiven(string body, string detail)
+    {
+        var (status, answer) = await PostAsync("/account/passkeys/options", body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, detail), (status, (string?)JsonNode.Parse(answer)!["detail"]));
+        Assert.Null(_browser.Cookie("tinyforge-second-factor"));
     }
 
     private Task<(HttpStatusCode Status, string Body)> PostAsync(string path, string? body = null, string type = "application/json") => _browser.SendAsync(async (_, context) =>
@@ -118,6 +133,7 @@ public sealed class PasskeyEndpointsTests : IAsyncLifetime
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
         builder.Services.AddSingleton(_bench);
+        builder.Services.AddRateLimiter();
         builder.Services.AddScoped<PasskeyRegistration>();
         builder.Services.AddScoped<TinyForge.Web.Auth.SignIn.PasskeyAssertions>();
         var app = builder.Build();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
@@ -10,7 +9,6 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support;
 using TinyForge.Web.Auth.Account;
-using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 
@@ -27,6 +25,8 @@ public sealed partial class SecretsTests : IDisposable
     private const string WrongToken = "planted-token-that-nobody-made";
     private const string NpmPassword = "planted-password-of-npm";
     private const string CertificatePassword = "planted-password-of-a-pfx";
+
+    private static readonly string[] Domains = ["app.example.test"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tinyforge-").FullName;
     private readonly WholeLog _log = new();
@@ -75,7 +75,7 @@ public sealed partial class SecretsTests : IDisposable
         using var api = forge.NewClient(ApiToken);
         await KeepAsync(await api.PutAsJsonAsync("/api/settings", new { npm_url = "http://npm.example.test:81", npm_email = Email, npm_password = NpmPassword }, Cancel));
         await KeepAsync(await api.GetAsync("/api/settings", Cancel));
-        await KeepAsync(await api.PostAsJsonAsync("/api/gateway/certificates/self-signed", new { domains = new[] { "app.example.test" } }, Cancel));
+        await KeepAsync(await api.PostAsJsonAsync("/api/gateway/certificates/self-signed", new { domains = Domains }, Cancel));
         using var wrong = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "pfx", "a.pfx" }, { new StringContent(CertificatePassword), "password" } };
         await KeepAsync(await api.PostAsync("/api/gateway/certificates", wrong, Cancel));
         await KeepAsync(await api.PostAsJsonAsync("/api/proxies/validate", new { domain = "app.example.test", destination = $"http://user:{WrongPassword}@127.0.0.1:1" }, Cancel));

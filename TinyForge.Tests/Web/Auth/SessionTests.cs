@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -115,6 +116,13 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/api/proxies"));
         await _forge.Services.GetRequiredService<ISessionStore>().EndAsync(session.UserId, session.SessionId, Cancel);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(client, "/api/proxies"));
+    }
+
+    [Fact]
+    public async Task Circuits_WholeProgram_LookAgainAtTheirSession()
+    {
+        await using var scope = _forge.Services.CreateAsyncScope();
+        Assert.IsType<CircuitAuthentication>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)

@@ -7,18 +7,22 @@ using TinyForge.Core.Accounts;
 namespace TinyForge.Web.Auth.Account;
 
 /// <summary>Adds passkeys to one's own account. Works on an HTTP request, since the challenge waits in a cookie.</summary>
-internal sealed class PasskeyRegistration(SignInManager<ForgeUser> signIn, AccountGate accounts, AuthEvents events)
+internal sealed class PasskeyRegistration(SignInManager<ForgeUser> signIn, AccountGate accounts, PasswordProof proof, AuthEvents events)
 {
     private const int MaxNameLength = 64;
     private const int MaxPasskeys = 10;
 
-    /// <summary>What the browser needs for <c>navigator.credentials.create</c>; null where the account is gone.</summary>
-    public async Task<string?> BeginAsync(ClaimsPrincipal principal)
+    /// <summary>
+    /// Begins, once the password is right: a passkey takes the place of password and second factor, so a session that somebody left
+    /// open, or stole, must not be enough to make one.
+    /// </summary>
+    public async Task<PasskeyChallenge> BeginAsync(ClaimsPrincipal principal, string password, CancellationToken cancellationToken)
     {
-        if (await FindAsync(principal) is not { } user)
-            return null;
+        var result = await proof.ChangeAsync(principal, password, "password", (_, _) => Task.FromResult(AccountChange.Done), cancellationToken);
+        if (!result.Ok || await FindAsync(principal) is not { } user)
+            return new PasskeyChallenge(result.Ok ? PasswordProof.Gone() : result, null);
         var name = user.Email ?? "";
-        return await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = Number(user.Id), Name = name, DisplayName = name });
+        return new PasskeyChallenge(result, await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = Number(user.Id), Name = name, DisplayName = name }));
     }
 
     /// <summary>Keeps the passkey that the browser made.</summary>

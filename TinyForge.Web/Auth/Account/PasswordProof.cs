@@ -27,7 +27,7 @@ internal sealed class PasswordProof(AccountGate accounts, PasswordHashes hashes,
         if (principal.UserId() is not { } id)
             return Gone();
         var known = await accounts.ReadAsync(scope => scope.FindAsync(id));
-        var verdict = hashes.Verify(known?.PasswordHash, password);
+        var verdict = await hashes.VerifyAsync(known?.PasswordHash, password, cancellationToken);
         return await accounts.ChangeAsync(
             async scope =>
             {

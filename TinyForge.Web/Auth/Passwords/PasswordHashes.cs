@@ -5,10 +5,14 @@ using TinyForge.Core.Accounts;
 namespace TinyForge.Web.Auth.Passwords;
 
 /// <summary>Makes password hashes and compares with them: always exactly once, so that nobody learns from the time whether there is such a user.</summary>
-internal sealed class PasswordHashes
+internal sealed class PasswordHashes : IDisposable
 {
+    // a comparison takes a core for a tenth of a second on purpose: whoever can't sign in must not take them all
+    private const int AtATime = 4;
+
     // Identity hands the user to the hasher; ours has no use for it
     private static readonly ForgeUser Nobody = new();
+    private readonly SemaphoreSlim _slots = new(AtATime, AtATime);
     private readonly IServiceScopeFactory _scopes;
     private readonly Lazy<string> _dummy;
 
@@ -24,8 +28,23 @@ internal sealed class PasswordHashes
     /// <summary>The hash of a new password.</summary>
     public string Make(string password) => With(hasher => hasher.HashPassword(Nobody, password));
 
-    /// <summary>Compares; where there is no hash, with one that no password has.</summary>
-    public PasswordVerdict Verify(string? hash, string password) => With(hasher =>
+    /// <summary>Compares; where there is no hash, with one that no password has. Of many at once, four are compared at a time and the others wait.</summary>
+    public async Task<PasswordVerdict> VerifyAsync(string? hash, string password, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return Verify(hash, password);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private PasswordVerdict Verify(string? hash, string password) => With(hasher =>
     {
         var typed = AsText(password);
         var result = hasher.VerifyHashedPassword(Nobody, hash ?? _dummy.Value, typed);

@@ -13,7 +13,7 @@ namespace TinyForge.Web.Auth.Sessions;
 /// Keeps sessions on the server: the cookie holds 256 random bits and nothing else of meaning, the table holds their hash. So a
 /// sign-out ends what a copied cookie could do, and each request sees the user as the user is now.
 /// </summary>
-internal sealed class SessionTickets(ISessionStore sessions, IHttpContextAccessor http, TimeProvider time) : ITicketStore
+internal sealed partial class SessionTickets(ISessionStore sessions, IHttpContextAccessor http, TimeProvider time, ILogger<SessionTickets> logger) : ITicketStore
 {
     private const int MaxUserAgentLength = 256;
 
@@ -45,8 +45,16 @@ internal sealed class SessionTickets(ISessionStore sessions, IHttpContextAccesso
     public async Task RenewAsync(string key, AuthenticationTicket ticket, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await sessions.FindAsync(TokenHash.Of(key), now, cancellationToken) is { } session)
-            await sessions.RenewAsync(TokenHash.Of(key), now, SessionLifetime.EndOfTerm(now, session.CreatedAt, session.Persistent), cancellationToken);
+        try
+        {
+            if (await sessions.FindAsync(TokenHash.Of(key), now, cancellationToken) is { } session)
+                await sessions.RenewAsync(TokenHash.Of(key), now, SessionLifetime.EndOfTerm(now, session.CreatedAt, session.Persistent), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // a full disk must not close the pages for those who would see there what is wrong; the present term goes on
+            LogNotRenewed(exception);
+        }
     }
 
     public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, CancellationToken.None);
@@ -73,4 +81,7 @@ internal sealed class SessionTickets(ISessionStore sessions, IHttpContextAccesso
 
     private static string? UserAgent(HttpContext? context) =>
         context?.Request.Headers.UserAgent.ToString() is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxUserAgentLength)] : null;
+
+    [LoggerMessage(EventId = 1305, Level = LogLevel.Error, Message = "A session could not be renewed")]
+    private partial void LogNotRenewed(Exception exception);
 }

@@ -9,11 +9,8 @@ namespace TinyForge.Web.Auth.SignIn;
 /// <remarks>Whoever can read the start-up log is the one who started it; whoever is on this machine could read the database anyway.</remarks>
 internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, SignInCompletion completion, IUserDirectory directory, AuthEvents events, ILogger<FirstRun> logger) : IFirstRun
 {
-    private const int WrongCodesAllowed = 10;
     private readonly Lock _lock = new();
     private string? _code;
-    private string _page = "/set-up";
-    private int _wrongCodes;
     private volatile bool _done;
 
     public async Task<bool> IsNeededAsync(CancellationToken cancellationToken)
@@ -35,9 +32,8 @@ internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, 
             return;
         lock (_lock)
         {
-            _page = addresses.FirstOrDefault() is { } address ? address.TrimEnd('/') + "/set-up" : _page;
             _code ??= SetupCode.Create();
-            LogHowTo(_page, _code);
+            LogHowTo(Page(addresses.FirstOrDefault()), _code);
         }
     }
 
@@ -68,21 +64,19 @@ internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, 
             CancellationToken.None);
     }
 
+    // an address to listen on is not always one to open
+    private static string Page(string? address) => address is null
+        ? "/set-up"
+        : address.TrimEnd('/').Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal) + "/set-up";
+
     private static AccountChange NotNeeded() => AccountChange.Refused("", "TinyForge is set up already. Sign in.");
 
     private bool TakesCode(string typed)
     {
         lock (_lock)
         {
-            if (_code is not null && SetupCode.Matches(_code, typed))
-                return true;
-            // a code that nobody has seen yet can't be guessed at
-            if (_code is null || ++_wrongCodes < WrongCodesAllowed)
-                return false;
-            _wrongCodes = 0;
-            _code = SetupCode.Create();
-            LogNewCode(WrongCodesAllowed, _page, _code);
-            return false;
+            // 80 random bits need no count of wrong guesses
+            return _code is not null && SetupCode.Matches(_code, typed);
         }
     }
 
@@ -94,9 +88,6 @@ internal sealed partial class FirstRun(AccountGate accounts, NewUsers newUsers, 
     }
 
     // the one secret that is meant for the log: it is of no use once there is an admin
-    [LoggerMessage(EventId = 1332, Level = LogLevel.Information, Message = "There is no account yet. Create the first admin at {Page}: on this machine at once, from elsewhere with the code {Code}")]
+    [LoggerMessage(EventId = 1332, Level = LogLevel.Warning, Message = "There is no account yet. Create the first admin at {Page}: on this machine at once, from elsewhere (and into a container) with the code {Code}")]
     private partial void LogHowTo(string page, string code);
-
-    [LoggerMessage(EventId = 1333, Level = LogLevel.Warning, Message = "Wrong set-up codes were tried {Count} times, so the code is void. The new code for {Page} is {Code}")]
-    private partial void LogNewCode(int count, string page, string code);
 }

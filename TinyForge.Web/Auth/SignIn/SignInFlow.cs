@@ -9,7 +9,7 @@ namespace TinyForge.Web.Auth.SignIn;
 
 /// <inheritdoc cref="ISignInFlow"/>
 /// <remarks>
-/// An attempt that has begun is carried through though the browser hangs up: otherwise failures could be kept from being counted.
+/// An attempt whose password was compared is carried through though the browser hangs up: otherwise failures could be kept from being counted.
 /// A failed count is forgotten at a complete sign-in only, so that a known password gives no free guesses at the second factor.
 /// </remarks>
 internal sealed class SignInFlow(
@@ -31,14 +31,15 @@ internal sealed class SignInFlow(
         var (typed, address) = (EmailAddress.Clean(email), ClientAddress.Of(context));
         // the slow part, before the gate and whoever is asked for; what it means is decided inside, where failures are counted one by one
         var known = await accounts.ReadAsync(scope => scope.Users.FindByEmailAsync(typed));
-        var verdict = hashes.Verify(known?.PasswordHash, password);
+        var verdict = await hashes.VerifyAsync(known?.PasswordHash, password, context.RequestAborted);
         return await accounts.ChangeAsync(
             async scope =>
             {
                 var user = known is null ? null : await scope.FindAsync(known.Id);
                 if (user is null)
                 {
-                    await failures.TellAsync(FailureReason.UnknownUser, typed, address);
+                    // what is no address may be a password in the wrong field
+                    await failures.TellAsync(FailureReason.UnknownUser, EmailAddress.FindFault(typed) is null ? typed : null, address);
                     return SignInOutcome.Refused;
                 }
                 if (lockout.IsLocked(user))
@@ -108,11 +109,7 @@ internal sealed class SignInFlow(
                     await failures.TellAsync(FailureReason.WrongPasskey, user?.Email, address);
                     return SignInOutcome.Refused;
                 }
-                if (lockout.IsLocked(user))
-                {
-                    await failures.TellAsync(FailureReason.Locked, user.Email, address);
-                    return SignInOutcome.Refused;
-                }
+                // a lock-out does not count here: a passkey can't be guessed, and whoever is locked out by another's guesses has a way in
                 // keeps the count of signatures, which tells a copied authenticator
                 AccountScope.Ensure(await scope.Users.AddOrUpdatePasskeyAsync(user, assertion.Passkey));
                 await completion.SignInAsync(scope, user, SignInMethod.Passkey, context, remember);

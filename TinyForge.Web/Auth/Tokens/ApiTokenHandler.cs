@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TinyForge.Core.Accounts;
 using TinyForge.Web.Api.Problems;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Auth.Tokens;
 
@@ -14,8 +15,8 @@ internal sealed class ApiTokenHandler(IApiTokenStore tokens, TokenUse use, TimeP
 {
     private const string Prefix = "Bearer ";
 
-    // no token that was made here is longer; a long header is not hashed for nothing
-    private const int MaxLength = 512;
+    // the longest that the configuration takes, and room for the scheme; a long header is not hashed for nothing
+    private const int MaxLength = 640;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -30,10 +31,10 @@ internal sealed class ApiTokenHandler(IApiTokenStore tokens, TokenUse use, TimeP
         var token = await tokens.FindAsync(TokenHash.Of(header[Prefix.Length..].Trim()), Context.RequestAborted);
         if (token?.IsActive(now) != true)
         {
-            await use.RefusedAsync(token, address, Context.RequestAborted);
+            await use.RefusedAsync(token, address, ClientKey.ByAddress(Context));
             return AuthenticateResult.Fail("Unknown, expired or revoked.");
         }
-        await use.UsedAsync(token, address, Context.RequestAborted);
+        await use.UsedAsync(token, address);
         return AuthenticateResult.Success(new AuthenticationTicket(Principal(token, address), Scheme.Name));
     }
 

@@ -13,22 +13,30 @@ internal sealed partial class TokenUse(IApiTokenStore tokens, IEventLog events, 
     // addresses are as many as somebody likes to have
     private const int MaxRemembered = 10_000;
 
+    // of unknown tokens, from all addresses together; a token that was one once is always told
+    private const int MaxRefusalsPerStep = 60;
+
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
 
+    private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<long, DateTimeOffset> _used = [];
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refused = [];
 
+    private DateTimeOffset _stepBegan;
+    private int _refusalsInStep;
+
     /// <summary>Notes when and from where a token was used last.</summary>
-    public async Task UsedAsync(ApiToken token, string? address, CancellationToken cancellationToken)
+    public async Task UsedAsync(ApiToken token, string? address)
     {
         var now = time.GetUtcNow();
         if (!IsDue(_used, token.Id, now))
             return;
         try
         {
-            await tokens.TouchAsync(token.Id, now, address, cancellationToken);
+            // whoever hangs up at once leaves a trace too
+            await tokens.TouchAsync(token.Id, now, address, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // a full disk must not close the door for the script that would tell of it
             LogNotNoted(exception, token.Name);
@@ -38,17 +46,17 @@ internal sealed partial class TokenUse(IApiTokenStore tokens, IEventLog events, 
     /// <summary>Tells of a token that opens nothing.</summary>
     /// <param name="token">The token, if it was one once.</param>
     /// <param name="address">Where the request comes from.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task RefusedAsync(ApiToken? token, string? address, CancellationToken cancellationToken)
+    /// <param name="client">Whose requests are counted together.</param>
+    public async Task RefusedAsync(ApiToken? token, string? address, string client)
     {
         var now = time.GetUtcNow();
-        if (!IsDue(_refused, $"{token?.Id} {address}", now))
+        if (!IsDue(_refused, $"{token?.Id} {client}", now) || (token is null && !HasRoom(now)))
             return;
         try
         {
-            await events.AppendAsync(Refused(token, address, now), cancellationToken);
+            await events.AppendAsync(Refused(token, address, now), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             LogNotTold(exception);
         }
@@ -66,6 +74,16 @@ internal sealed partial class TokenUse(IApiTokenStore tokens, IEventLog events, 
         Actor = token is null ? null : $"token:{token.Name}",
         Data = new Dictionary<string, string?>(StringComparer.Ordinal) { ["address"] = address },
     };
+
+    private bool HasRoom(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (now - _stepBegan >= Step)
+                (_stepBegan, _refusalsInStep) = (now, 0);
+            return ++_refusalsInStep <= MaxRefusalsPerStep;
+        }
+    }
 
     private static string From(string? address) => address is null ? "" : $" from {address}";
 

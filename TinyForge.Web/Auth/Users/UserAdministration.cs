@@ -82,6 +82,8 @@ internal sealed class UserAdministration(
             id,
             async (scope, user) =>
             {
+                if (IsOneself(user, actor))
+                    return OwnAccountInstead();
                 CredentialReset.UsePassword(user, hash);
                 scope.Tell(events.Info("password_reset", $"{user.Email} was given a temporary password.", actor, ("email", user.Email)));
                 await scope.SaveWithNewStampAsync(user);
@@ -94,6 +96,8 @@ internal sealed class UserAdministration(
         id,
         async (scope, user) =>
         {
+            if (IsOneself(user, actor))
+                return OwnAccountInstead();
             await CredentialReset.RemovePasskeysAsync(scope, user);
             await CredentialReset.RemoveAuthenticatorAsync(scope, user);
             scope.Tell(events.Info("second_factor_reset", $"Authenticator app, recovery codes and passkeys of {user.Email} were removed.", actor, ("email", user.Email)));
@@ -128,6 +132,11 @@ internal sealed class UserAdministration(
         cancellationToken);
 
     private static AccountChange Gone() => AccountChange.Refused("", "There is no such user any more.");
+
+    // the sessions end with it, this one too, so that the temporary password would never be seen; and it would go round the password prompt
+    private static AccountChange OwnAccountInstead() => AccountChange.Refused("", "This is your own account. Change password and second factor on the account page.");
+
+    private static bool IsOneself(ForgeUser user, Actor actor) => string.Equals(user.Email, actor.Name, StringComparison.OrdinalIgnoreCase);
 
     private static AccountChange UnknownRole() => AccountChange.Refused("role", "Choose admin or viewer.");
 

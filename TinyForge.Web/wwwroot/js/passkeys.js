@@ -7,6 +7,7 @@
   const post = (address, body) => fetch(address, {
     method: 'POST',
     credentials: 'same-origin',
+    redirect: 'error', // to the sign-in: the session has ended
     headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -70,9 +71,9 @@
     canUsePasskeys: able,
 
     // null where it is done, else why not
-    addPasskey: async name => {
+    addPasskey: async (name, password) => {
       try {
-        const options = await post('/account/passkeys/options');
+        const options = await post('/account/passkeys/options', { password });
         if (!options.ok) return await refusal(options);
         const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await options.json());
         const credential = await navigator.credentials.create({ publicKey });

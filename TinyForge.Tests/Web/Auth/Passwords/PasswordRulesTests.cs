@@ -67,9 +67,9 @@ public sealed class PasswordRulesTests
         var hashes = bench.Get<PasswordHashes>();
         var hash = hashes.Make(longest + "a");
 
-        Assert.True(hashes.Verify(hash, longest + "a").Right);
-        Assert.False(hashes.Verify(hash, longest + "b").Right);
-        Assert.False(hashes.Verify(hash, longest + "ab").Right);
+        Assert.True((await hashes.VerifyAsync(hash, longest + "a", TestContext.Current.CancellationToken)).Right);
+        Assert.False((await hashes.VerifyAsync(hash, longest + "b", TestContext.Current.CancellationToken)).Right);
+        Assert.False((await hashes.VerifyAsync(hash, longest + "ab", TestContext.Current.CancellationToken)).Right);
     }
 
     [Fact]

@@ -145,12 +145,23 @@ public sealed class UserAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reset_OwnAccount_IsRefused()
+    {
+        var oneself = Actor with { Name = _anna.Email!.ToUpperInvariant() };
+
+        Assert.Contains("account page", Assert.Single((await Users.ResetPasswordAsync(_anna.Id, oneself, Cancel)).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("account page", Assert.Single((await Users.ResetSecondFactorAsync(_anna.Id, oneself, Cancel)).Errors).Message, StringComparison.Ordinal);
+
+        Assert.Equal(SignInOutcome.SignedIn, await new TestBrowser(_bench).SignInAsync(Anna, AccountsBench.Password));
+    }
+
+    [Fact]
     public async Task ResetSecondFactor_AppAndPasskey_AreGone()
     {
         using var authenticator = new SoftAuthenticator();
         var browser = await _bench.SignInAsync(Anna);
-        var options = await browser.SendAsync((services, context) => services.GetRequiredService<PasskeyRegistration>().BeginAsync(context.User));
-        await browser.SendAsync((services, context) => services.GetRequiredService<PasskeyRegistration>().AddAsync(context.User, "Laptop", authenticator.Create(options!), Cancel));
+        var options = await browser.SendAsync((services, context) => services.GetRequiredService<PasskeyRegistration>().BeginAsync(context.User, AccountsBench.Password, Cancel));
+        await browser.SendAsync((services, context) => services.GetRequiredService<PasskeyRegistration>().AddAsync(context.User, "Laptop", authenticator.Create(options.Options!), Cancel));
         await _bench.EnableAuthenticatorAsync(Anna);
         browser = new TestBrowser(_bench);
 

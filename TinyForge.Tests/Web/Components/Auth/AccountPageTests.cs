@@ -99,26 +99,27 @@ public sealed class AccountPageTests : PageTest
     [Fact]
     public void Passkey_Added_IsMadeByTheBrowserUnderItsName()
     {
-        var add = JSInterop.Setup<string?>("tinyForge.addPasskey", "Phone").SetResult(null);
+        var add = JSInterop.Setup<string?>("tinyForge.addPasskey", "Phone", "my password").SetResult(null);
         var cut = Render<AccountPage>();
         Press(cut, "Add a passkey");
         cut.Find("#passkey-name").Change(" Phone ");
+        cut.Find("#passkey-password").Change("my password");
         cut.Find("form").Submit();
         Assert.Single(add.Invocations);
         cut.WaitForAssertion(() => Assert.Empty(cut.FindAll("#passkey-name")));
     }
 
     [Theory]
-    [InlineData("", "1 to 64 characters")]
-    [InlineData("Phone", "The dialog was closed.")]
-    public void Passkey_NotAdded_SaysWhy(string name, string text)
+    [InlineData("", "#passkey-name-error", "1 to 64 characters")]
+    [InlineData("Phone", "#passkey-fault", "The dialog was closed.")]
+    public void Passkey_NotAdded_SaysWhy(string name, string place, string text)
     {
-        JSInterop.Setup<string?>("tinyForge.addPasskey", "Phone").SetResult("The dialog was closed.");
+        JSInterop.Setup<string?>("tinyForge.addPasskey", "Phone", "").SetResult("The dialog was closed.");
         var cut = Render<AccountPage>();
         Press(cut, "Add a passkey");
         cut.Find("#passkey-name").Change(name);
         cut.Find("form").Submit();
-        cut.WaitForAssertion(() => Assert.Contains(text, cut.Find("#passkey-name-error").TextContent, StringComparison.Ordinal));
+        cut.WaitForAssertion(() => Assert.Contains(text, cut.Find(place).TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

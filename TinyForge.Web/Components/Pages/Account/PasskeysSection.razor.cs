@@ -13,7 +13,9 @@ public sealed partial class PasskeysSection : IDisposable
 {
     private readonly PageLifetime _life = new();
     private IReadOnlyList<string> _errors = [];
+    private string? _fault;
     private string _name = "";
+    private string _password = "";
     private bool _able = true;
     private bool _adding;
     private bool _busy;
@@ -47,9 +49,9 @@ public sealed partial class PasskeysSection : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => _life.RunAsync(async token => _able = await Js.InvokeAsync<bool>("tinyForge.canUsePasskeys", token));
 
-    private void Open() => (_adding, _errors, _name) = (true, [], "");
+    private void Open() => (_adding, _errors, _fault, _name, _password) = (true, [], null, "", "");
 
-    private void Close() => _adding = false;
+    private void Close() => (_adding, _password) = (false, "");
 
     private Task AddAsync() => _life.RunAsync(async token =>
     {
@@ -59,13 +61,13 @@ public sealed partial class PasskeysSection : IDisposable
             _errors = ["Give it a name of 1 to 64 characters."];
             return;
         }
-        (_busy, _errors) = (true, []);
+        (_busy, _errors, _fault) = (true, [], null);
         try
         {
             // the token takes the place of the time limit for calls of scripts: a person may need longer than that
-            if (await Js.InvokeAsync<string?>("tinyForge.addPasskey", token, name) is { } fault)
+            if (await Js.InvokeAsync<string?>("tinyForge.addPasskey", token, name, _password) is { } fault)
             {
-                _errors = [fault];
+                _fault = fault;
                 return;
             }
         }

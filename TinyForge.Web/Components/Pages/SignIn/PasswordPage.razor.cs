@@ -40,14 +40,16 @@ public sealed partial class PasswordPage
     {
         // who had to choose one first wanted to go somewhere else
         var afterwards = LocalPath.Of(ReturnUrl, Required ? "/" : "/account");
-        var change = await Account.ChangePasswordAsync(HttpContext.User, Input.Current, Input.Password, HttpContext.RequestAborted);
+        var (current, changed) = (Input.Current, Input.Password);
+        // never sent back, not even in the body of a redirect
+        (Input.Current, Input.Password) = ("", "");
+        var change = await Account.ChangePasswordAsync(HttpContext.User, current, changed, HttpContext.RequestAborted);
         if (change.Ok)
         {
             Navigation.NavigateTo(afterwards);
             return;
         }
-        // never sent back
-        (Input.Current, Input.Password, _submitted) = ("", "", true);
+        _submitted = true;
         _errors = new FormErrors(change.Errors, "current", "password");
     }
 }

@@ -40,11 +40,13 @@ public sealed partial class SecondFactorPage
 
     private async Task SubmitAsync()
     {
-        var outcome = WithRecoveryCode
-            ? await Flow.RecoveryCodeAsync(HttpContext, Input.Code.Trim())
-            // apps show the digits in groups
-            : await Flow.AuthenticatorAsync(HttpContext, string.Concat(Input.Code.Where(c => !char.IsWhiteSpace(c))));
+        var code = Input.Code;
+        // never sent back, not even in the body of a redirect
         Input.Code = "";
+        var outcome = WithRecoveryCode
+            ? await Flow.RecoveryCodeAsync(HttpContext, code.Trim())
+            // apps show the digits in groups
+            : await Flow.AuthenticatorAsync(HttpContext, string.Concat(code.Where(c => !char.IsWhiteSpace(c))));
         switch (outcome)
         {
             case SignInOutcome.SignedIn:

@@ -34,14 +34,16 @@ public sealed partial class SetUpPage
 
     private async Task SubmitAsync()
     {
-        var change = await FirstRun.CreateAdminAsync(HttpContext, Input.Email.Trim(), Input.Password, Input.Code?.Trim());
+        var password = Input.Password;
+        // never sent back, not even in the body of a redirect
+        Input.Password = "";
+        var change = await FirstRun.CreateAdminAsync(HttpContext, Input.Email.Trim(), password, Input.Code?.Trim());
         if (change.Ok)
         {
             Navigation.NavigateTo("/");
             return;
         }
-        // never sent back
-        (Input.Password, _submitted) = ("", true);
+        _submitted = true;
         _errors = new FormErrors(change.Errors, _wantsCode ? ["code", "email", "password"] : ["email", "password"]);
     }
 }

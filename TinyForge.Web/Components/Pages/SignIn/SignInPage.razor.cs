@@ -48,9 +48,12 @@ public sealed partial class SignInPage
     private async Task SubmitAsync()
     {
         Input.Email = Input.Email.Trim();
-        var outcome = string.IsNullOrEmpty(Input.Passkey)
-            ? await Flow.PasswordAsync(HttpContext, Input.Email, Input.Password, Input.Remember)
-            : await Flow.PasskeyAsync(HttpContext, Input.Passkey, Input.Remember);
+        var (password, passkey) = (Input.Password, Input.Passkey);
+        // never sent back, not even in the body of a redirect
+        (Input.Password, Input.Passkey) = ("", null);
+        var outcome = string.IsNullOrEmpty(passkey)
+            ? await Flow.PasswordAsync(HttpContext, Input.Email, password, Input.Remember)
+            : await Flow.PasskeyAsync(HttpContext, passkey, Input.Remember);
         switch (outcome)
         {
             case SignInOutcome.SignedIn:
@@ -60,8 +63,7 @@ public sealed partial class SignInPage
                 Navigation.NavigateTo(LocalPath.With("/sign-in/second-factor", ReturnUrl));
                 break;
             default:
-                // never sent back
-                (Input.Password, Input.Passkey, _refused) = ("", null, true);
+                _refused = true;
                 break;
         }
     }

@@ -14,6 +14,10 @@ public sealed partial class UserMenu
     [Parameter]
     public bool Locked { get; set; }
 
+    /// <summary>Whether it is the one who looks: password and second factor are changed on the account page then.</summary>
+    [Parameter]
+    public bool Self { get; set; }
+
     /// <summary>Shall have the other role.</summary>
     [Parameter]
     public EventCallback OnRole { get; set; }
