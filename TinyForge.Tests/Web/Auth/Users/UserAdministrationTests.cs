@@ -165,13 +165,14 @@ public sealed class UserAdministrationTests : IAsyncLifetime
         await _bench.EnableAuthenticatorAsync(Anna);
         browser = new TestBrowser(_bench);
 
-        Assert.True((await Users.ResetSecondFactorAsync(_anna.Id, Actor, Cancel)).Ok);
+        Assert.True((await Users.ResetSecondFactorAsync(_anna.Id, Actor with { Name = "another admin" }, Cancel)).Ok);
 
         var entry = Assert.Single(await Users.ListAsync(Cancel));
         Assert.Equal((false, 0), (entry.SecondFactor, entry.Passkeys));
         Assert.Equal(0L, Query("SELECT count(*) FROM user_tokens"));
         Assert.Equal(SignInOutcome.SignedIn, await browser.SignInAsync(Anna, AccountsBench.Password));
-        AssertTold("auth.second_factor_reset", Anna, Assert.Single(await _bench.EventsAsync(), e => e.Type == "auth.second_factor_reset"));
+        var told = Assert.Single(await _bench.EventsAsync(), e => e.Type == "auth.second_factor_reset");
+        Assert.Equal(("another admin", "10.0.0.1", Anna), (told.Actor, told.Data["address"], told.Data["email"]));
     }
 
     [Fact]
@@ -179,7 +180,7 @@ public sealed class UserAdministrationTests : IAsyncLifetime
     {
         var browser = await _bench.SignInAsync(Anna);
 
-        await Users.ResetSecondFactorAsync(_anna.Id, Actor, Cancel);
+        await Users.ResetSecondFactorAsync(_anna.Id, Actor with { Name = "another admin" }, Cancel);
 
         Assert.False(await browser.IsSignedInAsync());
     }
