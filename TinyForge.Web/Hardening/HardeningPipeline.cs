@@ -13,6 +13,7 @@ internal static class HardeningPipeline
         app.UseSecurityHeaders();
         app.UseMiddleware<NoStoreMiddleware>();
         app.UseExceptionHandler();
+        app.UseMiddleware<StaleFormMiddleware>();
         app.UseMiddleware<ReadableHostMiddleware>();
         app.UseForwardedHeaders();
         app.UseMiddleware<HostFilterMiddleware>();

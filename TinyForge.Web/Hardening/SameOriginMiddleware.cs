@@ -19,9 +19,12 @@ internal sealed partial class SameOriginMiddleware(RequestDelegate next, ILogger
         var request = context.Request;
         if (!NeedsProof(request) || Refusal(request) is not { } refusal)
             return next(context);
-        LogRefused(request.Method, request.Path, ApiProblem.Shorten(request.Headers.Origin.ToString()), context.Connection.RemoteIpAddress);
+        LogRefused(request.Method, request.Path, Readable(request.Headers.Origin.ToString()), context.Connection.RemoteIpAddress);
         return new ApiProblem(HardeningProblems.CrossOrigin, refusal).ExecuteAsync(context);
     }
+
+    // a console obeys control characters
+    private static string Readable(string text) => ApiProblem.Shorten(string.Concat(text.Where(c => !char.IsControl(c))));
 
     private static bool NeedsProof(HttpRequest request) =>
         (IsUnsafe(request.Method) || IsWebSocket(request))

@@ -58,9 +58,11 @@ public sealed partial class CookieTests
         await using var forge = await StartAsync();
         using var client = forge.NewClient();
         using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-in", ["Input.Email"] = Email, ["Input.Password"] = Password });
-        using var response = await client.PostAsync("/sign-in", content, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = content, Headers = { { "Accept", "text/html" } } };
+        using var response = await client.SendAsync(request, Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.Contains("This form is out of date", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
