@@ -73,9 +73,11 @@ public sealed class ProxyValidationTests
         api.Fakes.Validator.Script = script;
         script.Writer.TryWrite(new ValidationUpdate.StepEnded(Passed));
         using (var request = Request())
-        using (await api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (var response = await api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
-            // leaving the block closes the connection
+            // the run has begun once its first step is there; leaving the block closes the connection
+            var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, await body.ReadAsync(new byte[1], TestContext.Current.CancellationToken));
         }
         await api.Fakes.Validator.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Empty(api.Fakes.Logs.Errors);
