@@ -15,7 +15,7 @@ namespace TinyForge.Core.Data;
 /// <summary>Registers what keeps things.</summary>
 public static class DataServices
 {
-    /// <summary>The stores on the SQLite file at the path that <paramref name="file"/> gives. Wants <see cref="ISecretProtector"/> and <see cref="TimeProvider"/>.</summary>
+    /// <summary>The stores on the SQLite file at the path that <paramref name="file"/> gives. Wants <see cref="ISecretProtector"/>, <see cref="EventBus"/> and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddForgeData(this IServiceCollection services, Func<IServiceProvider, string> file)
     {
         services.AddDbContextFactory<ForgeDbContext>((provider, options) => options
@@ -28,6 +28,7 @@ public static class DataServices
         services.AddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SettingsStore>());
         services.AddSingleton<ICertificateStore, CertificateStore>();
         services.AddSingleton<IEventLog, EventLog>();
+        services.AddSingleton<IEventMarks, EventMarks>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
         services.AddSingleton<IUserDirectory, UserDirectory>();

@@ -19,6 +19,8 @@ internal sealed class EventRow
 
     public long? ProxyId { get; set; }
 
+    public long? InstanceId { get; set; }
+
     public string? Actor { get; set; }
 
     /// <summary>A JSON object.</summary>

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Configurations;
+using TinyForge.Core.Data.Stores;
+using TinyForge.Core.Events;
 
 namespace TinyForge.Core.Data;
 
@@ -23,6 +25,26 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
+
+    public DbSet<EventMarkRow> EventMarks => Set<EventMarkRow>();
+
+    /// <summary>The events that this context has saved and that are not told yet.</summary>
+    public List<EventRow> Saved { get; } = [];
+
+    /// <summary>Keeps the event with the next save; null for none.</summary>
+    public void Tell(ForgeEvent? entry)
+    {
+        if (entry is not null)
+            Add(EventMapping.ToRow(entry));
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var events = ChangeTracker.Entries<EventRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Saved.AddRange(events);
+        return count;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();

@@ -11,7 +11,8 @@ internal sealed class SnakeCaseEnumConverter<T>() : ValueConverter<T, string>(va
 
     private static readonly Dictionary<string, T> Values = Names.ToDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
 
-    private static string ToText(T value) => Names[value];
+    /// <summary>The word.</summary>
+    public static string ToText(T value) => Names[value];
 
     private static T ToValue(string text) => Values[text];
 }

@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using TinyForge.Core.Data.Stores;
+using TinyForge.Core.Events;
 
 namespace TinyForge.Core.Data;
 
-/// <summary>One writer at a time. SQLite allows no more anyway; queueing here, in order and without polling, beats its busy loop.</summary>
-internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts) : IDisposable
+/// <summary>
+/// One writer at a time. SQLite allows no more anyway; queueing here, in order and without polling, beats its busy loop. What a write
+/// recorded as events is told before the next write begins, and so in the order of the events' ids.
+/// </summary>
+internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, EventBus bus) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -18,6 +23,7 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts) : ID
             var result = await write(db);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Tell(db);
             return result;
         }
         finally
@@ -26,8 +32,8 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts) : ID
         }
     }
 
-    /// <summary>Runs a write that makes its transaction itself, in turn with all others.</summary>
-    public async Task<T> RunAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
+    /// <summary>Runs a write on a context of the caller's own, which makes its transactions itself, in turn with all others.</summary>
+    public async Task<T> RunAsync<T>(ForgeDbContext db, Func<Task<T>> write, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -36,9 +42,18 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts) : ID
         }
         finally
         {
+            // what was saved before something else failed is saved
+            Tell(db);
             _gate.Release();
         }
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private void Tell(ForgeDbContext db)
+    {
+        foreach (var row in db.Saved)
+            bus.Publish(EventMapping.ToEvent(row));
+        db.Saved.Clear();
+    }
 }

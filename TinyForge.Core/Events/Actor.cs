@@ -8,6 +8,9 @@ public sealed record Actor(string Name, string? Address)
     /// <summary>The name of what TinyForge does by itself.</summary>
     public const string SystemName = "system";
 
+    /// <summary>TinyForge itself.</summary>
+    public static readonly Actor System = new(SystemName, null);
+
     /// <summary>The name of who uses the command line on the server.</summary>
     public const string CommandLineName = "command line";
 }

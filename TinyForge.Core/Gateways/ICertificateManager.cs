@@ -1,3 +1,5 @@
+using TinyForge.Core.Events;
+
 namespace TinyForge.Core.Gateways;
 
 /// <summary>The embedded gateway's certificates. A change is live when the call returns.</summary>
@@ -7,11 +9,11 @@ public interface ICertificateManager
     IReadOnlyList<GatewayCertificate> List();
 
     /// <summary>Takes a certificate in, after checking that key and certificate belong together.</summary>
-    Task<CertificateResult> ImportAsync(CertificateImport import, CancellationToken cancellationToken);
+    Task<CertificateResult> ImportAsync(CertificateImport import, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Makes a certificate signed by itself, valid for 397 days, so that HTTPS can be tried at once.</summary>
-    Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken);
+    Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Removes a certificate that nothing uses; otherwise tells what does.</summary>
-    Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken);
+    Task<CertificateUse> DeleteAsync(int id, Actor actor, CancellationToken cancellationToken);
 }

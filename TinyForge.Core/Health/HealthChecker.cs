@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -5,7 +6,7 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Core.Health;
 
 /// <inheritdoc cref="IHealthChecker"/>
-internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, ISettingsStore settings, TimeProvider time) : IHealthChecker
+internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, ISettingsStore settings, EventBus bus, TimeProvider time) : IHealthChecker
 {
     public async Task<HealthCheckReport?> CheckAsync(long proxyId, CancellationToken cancellationToken)
     {
@@ -19,8 +20,16 @@ internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, 
         var health = proxy.Health.Then(Judge(stages, time.GetElapsedTime(started)));
         // a slow look at the former destination says nothing of the present one
         if (await store.FindAsync(proxyId, cancellationToken) is { } now && now.Spec.Destination == proxy.Spec.Destination)
-            await store.UpdateHealthAsync(proxyId, health, cancellationToken);
+            await KeepAsync(proxy, health, cancellationToken);
         return new HealthCheckReport(health, stages);
+    }
+
+    private async Task KeepAsync(StandaloneProxy proxy, ProxyHealth health, CancellationToken cancellationToken)
+    {
+        var seen = HealthEvents.Seen(proxy, health);
+        await store.UpdateHealthAsync(proxy.Id, health, seen.IsKept ? seen : null, cancellationToken);
+        if (!seen.IsKept)
+            bus.Publish(seen);
     }
 
     private ProbeRequest ToRequest(ProxySpec spec) => new()

@@ -40,6 +40,7 @@ public sealed partial class ProvisioningRecovery
     private async Task EndAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
     {
         var gateway = _gateways.Get(proxy.Gateway);
+        var now = _time.GetUtcNow();
         if (proxy is { State: ProvisionState.Pending, GatewayHostId: not null })
         {
             var applied = await gateway.ApplyAsync(proxy, cancellationToken);
@@ -48,7 +49,7 @@ public sealed partial class ProvisioningRecovery
                 LogGatewayRefused(proxy.Id, applied.Error.Message);
                 return;
             }
-            await _store.UpdateAsync(proxy.Activated(applied.Value.Id, _time.GetUtcNow()), proxy.Spec.Domains, cancellationToken);
+            await _store.UpdateAsync(proxy.Activated(applied.Value.Id, now), proxy.Spec.Domains, ProxyEvents.Recovered(proxy, "its change is finished", now), cancellationToken);
             LogEnded(proxy.Id, proxy.Spec.Domains[0].Value, "its change is finished");
             return;
         }
@@ -58,8 +59,9 @@ public sealed partial class ProvisioningRecovery
             LogGatewayRefused(proxy.Id, error.Message);
             return;
         }
-        await _store.DeleteAsync(proxy.Id, cancellationToken);
-        LogEnded(proxy.Id, proxy.Spec.Domains[0].Value, proxy.State == ProvisionState.Deleting ? "its removal is finished" : "its creation is undone");
+        var outcome = proxy.State == ProvisionState.Deleting ? "its removal is finished" : "its creation is undone";
+        await _store.DeleteAsync(proxy.Id, ProxyEvents.Recovered(proxy, outcome, now), cancellationToken);
+        LogEnded(proxy.Id, proxy.Spec.Domains[0].Value, outcome);
     }
 
     // the crash may have come after the gateway made the host and before the row could note its id
@@ -77,7 +79,7 @@ public sealed partial class ProvisioningRecovery
         return hostId is null ? null : (await gateway.RemoveAsync(hostId, cancellationToken)).Error;
     }
 
-    [LoggerMessage(EventId = 1111, Level = LogLevel.Warning, Message = "The last run was cut off while it changed proxy {Id} ({Domain}): {Outcome}")]
+    [LoggerMessage(EventId = 1111, Level = LogLevel.Information, Message = "The last run was cut off while it changed proxy {Id} ({Domain}): {Outcome}")]
     private partial void LogEnded(long id, string domain, string outcome);
 
     [LoggerMessage(EventId = 1112, Level = LogLevel.Error, Message = "Proxy {Id} was left half done by the last run, and the gateway did not take its end: {Reason}")]

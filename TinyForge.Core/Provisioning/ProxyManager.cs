@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
@@ -10,11 +11,11 @@ namespace TinyForge.Core.Provisioning;
 /// Once something has changed the caller's token no longer counts: a browser that is closed half way leaves a finished proxy or
 /// none, never half of one. A crash leaves the row in <c>pending</c> or <c>deleting</c>, and <see cref="ProvisioningRecovery"/> ends it.
 /// </remarks>
-internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStore store, GatewayRegistry gateways, TimeProvider time, ILogger<ProxyManager> logger) : IProxyManager
+internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStore store, GatewayRegistry gateways, IEventLog events, TimeProvider time, ILogger<ProxyManager> logger) : IProxyManager
 {
     private readonly KeyedLock _changes = new();
 
-    public async Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         var validation = await ValidateAsync(draft, null, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
@@ -31,14 +32,15 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             return run.Taken(claim.Taken);
         run.Passed(StepName.Reserve, $"Reserved as proxy {reserved.Id}.");
 
-        using var change = await _changes.AcquireAsync(reserved.Id, CancellationToken.None);
+        using var turn = await _changes.AcquireAsync(reserved.Id, CancellationToken.None);
         // the row could be seen before the lock was held: who was faster has the last word
         if (await store.FindAsync(reserved.Id, CancellationToken.None) is not { State: ProvisionState.Pending, GatewayHostId: null })
             return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {reserved.Id} was changed or deleted while it was being made." };
-        return await ProvisionAsync(run, gateway, reserved, hostId => UndoCreateAsync(gateway, reserved, hostId), verify: true);
+        var change = new ProxyChange(gateway, reserved, hostId => UndoCreateAsync(gateway, reserved, hostId), active => ProxyEvents.Created(active, run.DestinationIsDown, actor), actor);
+        return await ProvisionAsync(run, change, verify: true);
     }
 
-    public async Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         if (await FindChangeableAsync(id, cancellationToken) is null)
             return NotFound(id);
@@ -47,43 +49,43 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             return refusal;
 
         // a slow destination is validated outside, so that it keeps nobody from deleting the proxy meanwhile
-        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        using var turn = await _changes.AcquireAsync(id, cancellationToken);
         if (await FindChangeableAsync(id, cancellationToken) is not { } before)
             return NotFound(id);
         if (draft.BasedOn is { } version && version != before.UpdatedAt)
             return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {id} was changed by somebody else meanwhile. Read it again, then repeat the change." };
         var spec = validation.Spec!;
-        var result = await ChangeAsync(new ProvisionRun(time, progress, validation), before, spec, verify: true);
+        var result = await ChangeAsync(new ProvisionRun(time, progress, validation), before, spec, actor, verify: true);
         return result.Proxy is { } proxy ? result with { Proxy = await UpdateHealthAsync(proxy, before, validation) } : result;
     }
 
-    public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, Actor actor, CancellationToken cancellationToken)
     {
-        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        using var turn = await _changes.AcquireAsync(id, cancellationToken);
         if (await FindChangeableAsync(id, cancellationToken) is not { } before)
             return NotFound(id);
         if (before.Spec.Enabled == enabled)
             return new ProvisionResult { Outcome = ProvisionOutcome.Done, Proxy = before };
-        return await ChangeAsync(new ProvisionRun(time, null, null), before, before.Spec with { Enabled = enabled }, verify: false);
+        return await ChangeAsync(new ProvisionRun(time, null, null), before, before.Spec with { Enabled = enabled }, actor, verify: false);
     }
 
-    public async Task<ProvisionResult> DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> DeleteAsync(long id, Actor actor, CancellationToken cancellationToken)
     {
-        using var change = await _changes.AcquireAsync(id, cancellationToken);
+        using var turn = await _changes.AcquireAsync(id, cancellationToken);
         if (await store.FindAsync(id, cancellationToken) is not { } before)
             return NotFound(id);
         var run = new ProvisionRun(time, null, null);
-        await store.UpdateAsync(before.Doomed(time.GetUtcNow()), before.Spec.Domains, CancellationToken.None);
+        await store.UpdateAsync(before.Doomed(time.GetUtcNow()), before.Spec.Domains, told: null, CancellationToken.None);
         if (before.GatewayHostId is { } hostId)
         {
             var removed = await gateways.Get(before.Gateway).RemoveAsync(hostId, CancellationToken.None);
             if (!removed.Ok)
             {
-                await store.UpdateAsync(before, before.Spec.Domains, CancellationToken.None);
+                await store.UpdateAsync(before, before.Spec.Domains, ProxyEvents.GatewayFailed(before, removed.Error, actor, time.GetUtcNow()), CancellationToken.None);
                 return run.Refused(removed.Error);
             }
         }
-        await store.DeleteAsync(id, CancellationToken.None);
+        await store.DeleteAsync(id, ProxyEvents.Deleted(before, actor, time.GetUtcNow()), CancellationToken.None);
         LogDeleted(id, before.Spec.Domains[0].Value);
         return run.Done(before);
     }
@@ -95,25 +97,28 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         if (seen.Status == HealthStatus.Unknown && proxy.Spec.Destination == before.Spec.Destination && proxy.Spec.HealthCheck == before.Spec.HealthCheck)
             return proxy;
         var health = before.Health.Then(seen);
-        await store.UpdateHealthAsync(proxy.Id, health, CancellationToken.None);
+        var told = HealthEvents.Seen(proxy with { Health = before.Health }, health);
+        await store.UpdateHealthAsync(proxy.Id, health, told.IsKept ? told : null, CancellationToken.None);
         return proxy with { Health = health };
     }
 
-    private async Task<ProvisionResult> ChangeAsync(ProvisionRun run, StandaloneProxy before, ProxySpec spec, bool verify)
+    private async Task<ProvisionResult> ChangeAsync(ProvisionRun run, StandaloneProxy before, ProxySpec spec, Actor actor, bool verify)
     {
         var gateway = gateways.Get(before.Gateway);
         run.Begin();
         // both the old and the new domains are held until it is known which of them it will be
-        var claim = await store.UpdateAsync(before.Revised(spec, time.GetUtcNow()), [.. before.Spec.Domains.Union(spec.Domains)], CancellationToken.None);
+        var claim = await store.UpdateAsync(before.Revised(spec, time.GetUtcNow()), [.. before.Spec.Domains.Union(spec.Domains)], told: null, CancellationToken.None);
         if (claim.Proxy is not { } revised)
             return run.Taken(claim.Taken);
         run.Passed(StepName.Reserve, "The change is noted.");
-        return await ProvisionAsync(run, gateway, revised, _ => UndoChangeAsync(gateway, before), verify);
+        var change = new ProxyChange(gateway, revised, _ => UndoChangeAsync(gateway, before), active => ProxyEvents.Updated(before, active, actor), actor);
+        return await ProvisionAsync(run, change, verify);
     }
 
-    /// <summary>Apply, verify, activate; on any failure <paramref name="undo"/>, which is told the host that the gateway made.</summary>
-    private async Task<ProvisionResult> ProvisionAsync(ProvisionRun run, IProxyGateway gateway, StandaloneProxy proxy, Func<string?, Task> undo, bool verify)
+    /// <summary>Apply, verify, activate; on any failure undo.</summary>
+    private async Task<ProvisionResult> ProvisionAsync(ProvisionRun run, ProxyChange change, bool verify)
     {
+        var (gateway, proxy) = (change.Gateway, change.Proxy);
         string? hostId = null;
         try
         {
@@ -121,7 +126,8 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             var applied = await gateway.ApplyAsync(proxy, CancellationToken.None);
             if (!applied.Ok)
             {
-                await undo(null);
+                await change.Undo(null);
+                await TellAsync(ProxyEvents.GatewayFailed(proxy, applied.Error, change.Actor, time.GetUtcNow()));
                 return run.Refused(applied.Error);
             }
             hostId = applied.Value.Id;
@@ -130,17 +136,17 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             var active = proxy.Activated(hostId, time.GetUtcNow());
             if (verify && await VerifyAsync(run, gateway, active) is { } failure)
             {
-                await undo(hostId);
+                await change.Undo(hostId);
                 return failure;
             }
-            await store.UpdateAsync(active, active.Spec.Domains, CancellationToken.None);
+            await store.UpdateAsync(active, active.Spec.Domains, change.Tell(active), CancellationToken.None);
             LogProvisioned(active.Id, active.Spec.Domains[0].Value, active.Spec.Destination);
             return run.Done(active);
         }
         catch (Exception exception)
         {
             LogFailed(exception, proxy.Id);
-            await UndoAfterExceptionAsync(proxy.Id, undo, hostId);
+            await UndoAfterExceptionAsync(proxy.Id, change.Undo, hostId);
             throw;
         }
     }
@@ -170,7 +176,7 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             LogUndoFailed(reserved.Id, left.Error.Message);
             return;
         }
-        await store.DeleteAsync(reserved.Id, CancellationToken.None);
+        await store.DeleteAsync(reserved.Id, told: null, CancellationToken.None);
     }
 
     private async Task UndoChangeAsync(IProxyGateway gateway, StandaloneProxy before)
@@ -178,7 +184,20 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         if (await gateway.ApplyAsync(before, CancellationToken.None) is { Ok: false } left)
             LogUndoFailed(before.Id, left.Error.Message);
         else
-            await store.UpdateAsync(before, before.Spec.Domains, CancellationToken.None);
+            await store.UpdateAsync(before, before.Spec.Domains, told: null, CancellationToken.None);
+    }
+
+    // what the caller is told does not depend on it
+    private async Task TellAsync(ForgeEvent entry)
+    {
+        try
+        {
+            await events.AppendAsync(entry, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogNotTold(exception, entry.Type);
+        }
     }
 
     /// <summary>The first exception is the one to tell: a second one, met while undoing, is only logged.</summary>
@@ -230,6 +249,9 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
 
     [LoggerMessage(EventId = 1104, Level = LogLevel.Error, Message = "The change of proxy {Id} could not be undone in the gateway, so it stays marked as pending: {Reason}")]
     private partial void LogUndoFailed(long id, string reason);
+
+    [LoggerMessage(EventId = 1106, Level = LogLevel.Error, Message = "The event {Type} could not be kept")]
+    private partial void LogNotTold(Exception exception, string type);
 
     [LoggerMessage(EventId = 1105, Level = LogLevel.Error, Message = "The change of proxy {Id} could not be undone, so it stays marked as pending until the next start")]
     private partial void LogUndoThrew(Exception exception, long id);

@@ -1,6 +1,8 @@
+using TinyForge.Core.Events;
+
 namespace TinyForge.Core.Proxies;
 
-/// <summary>Keeps proxies and their claims on domains. Every write is one transaction; a domain has one owner.</summary>
+/// <summary>Keeps proxies and their claims on domains. Every write is one transaction, with the event that tells of it; a domain has one owner.</summary>
 public interface IProxyStore
 {
     /// <summary>The proxy, or null.</summary>
@@ -23,11 +25,11 @@ public interface IProxyStore
 
     /// <summary>Stores a changed proxy; from then on it claims <paramref name="domains"/> and no others.</summary>
     /// <remarks>The claims are told apart from the spec so that a change in progress can hold its old and its new domains.</remarks>
-    Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, CancellationToken cancellationToken);
+    Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken);
 
     /// <summary>Stores the health alone. A proxy that is gone is passed over.</summary>
-    Task UpdateHealthAsync(long id, ProxyHealth health, CancellationToken cancellationToken);
+    Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken);
 
     /// <summary>Removes a proxy and its claims. One that is gone already is not an error.</summary>
-    Task DeleteAsync(long id, CancellationToken cancellationToken);
+    Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken);
 }

@@ -10,10 +10,10 @@ public sealed partial class ImportTests
 
     private static readonly Dictionary<string, string[]> CoreMayUse = new(StringComparer.Ordinal)
     {
-        ["Proxies"] = [],
-        ["Settings"] = [],
+        ["Events"] = [],
+        ["Proxies"] = ["Events"],
+        ["Settings"] = ["Events"],
         ["Probing"] = ["Proxies", "Settings"],
-        ["Events"] = ["Proxies", "Settings"],
         ["Accounts"] = ["Events"],
         ["Gateways"] = ["Proxies", "Settings", "Events"],
         ["Instances"] = ["Proxies", "Settings", "Events"],

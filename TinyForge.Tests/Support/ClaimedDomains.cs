@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Tests.Support;
@@ -18,9 +19,9 @@ internal sealed class ClaimedDomains(params DomainClaim[] claims) : IProxyStore
 
     public Task<ClaimResult> AddAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task UpdateHealthAsync(long id, ProxyHealth health, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task DeleteAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

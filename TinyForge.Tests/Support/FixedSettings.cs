@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Tests.Support;
@@ -7,7 +8,7 @@ internal sealed class FixedSettings(ForgeSettings? initial = null) : ISettingsSt
 {
     public ForgeSettings Current { get; private set; } = initial ?? new ForgeSettings();
 
-    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, Actor actor, CancellationToken cancellationToken)
     {
         var isCurrent = ReferenceEquals(Current, basedOn);
         if (isCurrent)

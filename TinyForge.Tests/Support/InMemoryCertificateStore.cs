@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 
 namespace TinyForge.Tests.Support;
@@ -15,7 +16,7 @@ internal sealed class InMemoryCertificateStore : ICertificateStore
     public Task<IReadOnlyList<StoredCertificate>> LoadAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StoredCertificate>>([.. _rows.Values.OrderBy(c => c.Certificate.Id)]);
 
-    public Task<StoredCertificate> AddAsync(StoredCertificate certificate, CancellationToken cancellationToken)
+    public Task<StoredCertificate> AddAsync(StoredCertificate certificate, Actor actor, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _lastId);
         var stored = certificate with { Certificate = certificate.Certificate with { Id = id } };
@@ -23,7 +24,7 @@ internal sealed class InMemoryCertificateStore : ICertificateStore
         return Task.FromResult(stored);
     }
 
-    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<CertificateUse> DeleteAsync(int id, Actor actor, CancellationToken cancellationToken)
     {
         var users = UsersOf(id);
         if (users.Count == 0)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Tests.Support;
@@ -36,13 +37,13 @@ internal sealed class InMemoryProxyStore : IProxyStore
             return Task.FromResult(Keep(proxy with { Id = _lastId + 1 }, proxy.Spec.Domains));
     }
 
-    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, CancellationToken cancellationToken)
+    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken)
     {
         lock (_writing)
             return Task.FromResult(Keep(proxy, domains));
     }
 
-    public Task UpdateHealthAsync(long id, ProxyHealth health, CancellationToken cancellationToken)
+    public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken)
     {
         lock (_writing)
         {
@@ -52,7 +53,7 @@ internal sealed class InMemoryProxyStore : IProxyStore
         return Task.CompletedTask;
     }
 
-    public Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken)
     {
         _rows.TryRemove(id, out _);
         return Task.CompletedTask;

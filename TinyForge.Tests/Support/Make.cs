@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Tests.Support;
@@ -6,6 +7,8 @@ namespace TinyForge.Tests.Support;
 internal static class Make
 {
     public static readonly DateTimeOffset Time = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+
+    public static readonly Actor Actor = new("ann@example.test", "192.0.2.7");
 
     public static ProxySpec Spec(string domain = "app.example.test", string destination = "http://127.0.0.1:3000") => new()
     {

@@ -6,5 +6,5 @@ namespace TinyForge.Tests.Support;
 internal static class SettingsStoreExtensions
 {
     public static async Task SaveAsync(this ISettingsStore store, ForgeSettings settings, CancellationToken cancellationToken) =>
-        Assert.True(await store.TrySaveAsync(store.Current, settings, cancellationToken));
+        Assert.True(await store.TrySaveAsync(store.Current, settings, Make.Actor, cancellationToken));
 }

@@ -34,6 +34,10 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IUserDirectory Users => _services.GetRequiredService<IUserDirectory>();
 
+    public EventBus Bus => _services.GetRequiredService<EventBus>();
+
+    public IEventMarks Marks => _services.GetRequiredService<IEventMarks>();
+
     public IEventLog Events => _services.GetRequiredService<IEventLog>();
 
     public ForgeDatabase Database => _services.GetRequiredService<ForgeDatabase>();
@@ -105,6 +109,7 @@ internal sealed class TempDatabase : IAsyncDisposable
         .AddSingleton(TimeProvider.System)
         .AddSingleton<ISecretProtector>(new SecretProtector(DataProtectionProvider.Create(new DirectoryInfo(keys))))
         .AddSingleton<IdentityErrorDescriber>()
+        .AddForgeEvents()
         .AddForgeData(_ => Path.Combine(folder, "tinyforge.db"))
         .BuildServiceProvider(validateScopes: true);
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TinyForge.Core.Gateways;
 using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
@@ -33,23 +35,23 @@ internal static class CertificateEndpoints
     private static Results<Ok<CertificateDto>, ApiProblem> Get(string id, ICertificateManager manager) =>
         Find(manager, id) is { } certificate ? TypedResults.Ok(CertificateDto.From(certificate)) : NoSuch(id);
 
-    private static async Task<Results<Created<CertificateDto>, ApiProblem>> ImportAsync(HttpRequest request, ICertificateManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<Created<CertificateDto>, ApiProblem>> ImportAsync(HttpRequest request, ClaimsPrincipal user, ICertificateManager manager, CancellationToken cancellationToken)
     {
         var body = await CertificateReader.ReadAsync(request, cancellationToken);
-        return body.Ok ? Answer(await manager.ImportAsync(body.Value, cancellationToken)) : body.Problem;
+        return body.Ok ? Answer(await manager.ImportAsync(body.Value, user.ToActor(), cancellationToken)) : body.Problem;
     }
 
-    private static async Task<Results<Created<CertificateDto>, ApiProblem>> CreateSelfSignedAsync(HttpRequest request, ICertificateManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<Created<CertificateDto>, ApiProblem>> CreateSelfSignedAsync(HttpRequest request, ClaimsPrincipal user, ICertificateManager manager, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, SelfSignedReader.Read, cancellationToken);
-        return body.Ok ? Answer(await manager.CreateSelfSignedAsync(body.Value, cancellationToken)) : body.Problem;
+        return body.Ok ? Answer(await manager.CreateSelfSignedAsync(body.Value, user.ToActor(), cancellationToken)) : body.Problem;
     }
 
-    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ICertificateManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ClaimsPrincipal user, ICertificateManager manager, CancellationToken cancellationToken)
     {
         if (Find(manager, id) is not { } certificate)
             return NoSuch(id);
-        var use = await manager.DeleteAsync(certificate.Id, cancellationToken);
+        var use = await manager.DeleteAsync(certificate.Id, user.ToActor(), cancellationToken);
         return use.Any
             ? new ApiProblem(ProblemKind.CertificateInUse, $"Certificate {id} is used by {use}. Choose another one there first.")
             : TypedResults.NoContent();

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
@@ -6,6 +7,7 @@ using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Auth;
 using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
@@ -35,12 +37,12 @@ internal static class ProxyEndpoints
         return TypedResults.Ok(ProxyListDto.From(page, query.Value));
     }
 
-    private static async Task<Results<Created<ProxyDto>, ApiProblem>> CreateAsync(HttpRequest request, IProxyManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<Created<ProxyDto>, ApiProblem>> CreateAsync(HttpRequest request, ClaimsPrincipal user, IProxyManager manager, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => ProxyRequestReader.Read(fields, stored: null), cancellationToken);
         if (!body.Ok)
             return body.Problem;
-        var result = await manager.CreateAsync(body.Value.Draft, body.Value.Force, progress: null, cancellationToken);
+        var result = await manager.CreateAsync(body.Value.Draft, body.Value.Force, user.ToActor(), progress: null, cancellationToken);
         return result is { Ok: true, Proxy: { } proxy }
             ? TypedResults.Created($"/api/proxies/{proxy.Id}", ProxyDto.From(proxy))
             : ProvisionProblems.From(result, "");
@@ -51,7 +53,7 @@ internal static class ProxyEndpoints
             ? TypedResults.Ok(ProxyDto.From(proxy))
             : ApiProblem.NoSuchProxy(id);
 
-    private static async Task<Results<Ok<ProxyDto>, ApiProblem>> UpdateAsync(string id, HttpRequest request, IProxyStore store, IProxyManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ProxyDto>, ApiProblem>> UpdateAsync(string id, HttpRequest request, ClaimsPrincipal user, IProxyStore store, IProxyManager manager, CancellationToken cancellationToken)
     {
         if (!ProxyId.TryParse(id, out var number) || await store.FindAsync(number, cancellationToken) is not { } stored)
             return ApiProblem.NoSuchProxy(id);
@@ -60,15 +62,15 @@ internal static class ProxyEndpoints
         var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => ProxyRequestReader.Read(fields, draft), cancellationToken);
         if (!body.Ok)
             return body.Problem;
-        var result = await manager.UpdateAsync(number, body.Value.Draft, body.Value.Force, progress: null, cancellationToken);
+        var result = await manager.UpdateAsync(number, body.Value.Draft, body.Value.Force, user.ToActor(), progress: null, cancellationToken);
         return result is { Ok: true, Proxy: { } proxy } ? TypedResults.Ok(ProxyDto.From(proxy)) : ProvisionProblems.From(result, id);
     }
 
-    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, IProxyManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ClaimsPrincipal user, IProxyManager manager, CancellationToken cancellationToken)
     {
         if (!ProxyId.TryParse(id, out var number))
             return ApiProblem.NoSuchProxy(id);
-        var result = await manager.DeleteAsync(number, cancellationToken);
+        var result = await manager.DeleteAsync(number, user.ToActor(), cancellationToken);
         return result.Ok ? TypedResults.NoContent() : ProvisionProblems.From(result, id);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
@@ -6,6 +7,7 @@ using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Auth;
 
 namespace TinyForge.Web.Api;
 
@@ -25,7 +27,7 @@ internal static class SettingsEndpoints
 
     private static Ok<SettingsDto> Get(ISettingsStore store) => TypedResults.Ok(SettingsDto.From(store.Current));
 
-    private static async Task<Results<Ok<SettingsDto>, ApiProblem>> UpdateAsync(HttpRequest request, ISettingsStore store, GatewayRegistry gateways, ICertificateManager certificates, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SettingsDto>, ApiProblem>> UpdateAsync(HttpRequest request, ClaimsPrincipal user, ISettingsStore store, GatewayRegistry gateways, ICertificateManager certificates, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReceiveAsync(request, BodyBytes.FieldsLimit, cancellationToken);
         if (!body.Ok)
@@ -40,7 +42,7 @@ internal static class SettingsEndpoints
             var errors = Check(next.Value, gateways, certificates);
             if (errors.Count > 0)
                 return ApiProblem.InvalidFields(errors);
-            if (await store.TrySaveAsync(current, next.Value, cancellationToken))
+            if (await store.TrySaveAsync(current, next.Value, user.ToActor(), cancellationToken))
                 return TypedResults.Ok(SettingsDto.From(next.Value));
         }
         return new ApiProblem(ProblemKind.ChangedMeanwhile, "Others kept changing the settings at the same time, so this change is not stored. Repeat it.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using TinyForge.Core.Data;
+using TinyForge.Core.Events;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
@@ -40,6 +41,7 @@ public static class ForgeApp
 
         builder.AddForgeHosting();
         builder.Services
+            .AddForgeEvents()
             .AddForgeProbing()
             .AddForgeValidation()
             .AddForgeProvisioning()

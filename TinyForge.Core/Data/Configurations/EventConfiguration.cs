@@ -8,14 +8,16 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
 {
     public void Configure(EntityTypeBuilder<EventRow> builder)
     {
+        // its triggers, its search index and the ranges of its times are made in the migration EventSearch
         builder.ToTable("event_log");
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Severity).HasConversion<SnakeCaseEnumConverter<EventSeverity>>();
         builder.Property(e => e.Source).HasConversion<SnakeCaseEnumConverter<EventSource>>();
-        // each filter is read newest first
-        builder.HasIndex(e => new { e.Source, e.Id });
+        // each filter is read newest first, alone and with a severity
         builder.HasIndex(e => new { e.Severity, e.Id });
+        builder.HasIndex(e => new { e.Source, e.Id });
+        builder.HasIndex(e => new { e.Source, e.Severity, e.Id });
         builder.HasIndex(e => new { e.ProxyId, e.Id });
-        builder.HasIndex(e => e.OccurredAt);
+        builder.HasIndex(e => new { e.ProxyId, e.Severity, e.Id });
     }
 }

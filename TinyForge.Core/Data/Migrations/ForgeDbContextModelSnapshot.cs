@@ -294,6 +294,22 @@ namespace TinyForge.Core.Data.Migrations
                     b.ToTable("domain_claims", (string)null);
                 });
 
+            modelBuilder.Entity("TinyForge.Core.Data.EventMarkRow", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_event_marks");
+
+                    b.ToTable("event_marks", (string)null);
+                });
+
             modelBuilder.Entity("TinyForge.Core.Data.EventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -309,6 +325,10 @@ namespace TinyForge.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
+
+                    b.Property<long?>("InstanceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance_id");
 
                     b.Property<string>("Message")
                         .IsRequired()
@@ -342,9 +362,6 @@ namespace TinyForge.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_event_log");
 
-                    b.HasIndex("OccurredAt")
-                        .HasDatabaseName("ix_event_log_occurred_at");
-
                     b.HasIndex("ProxyId", "Id")
                         .HasDatabaseName("ix_event_log_proxy_id_id");
 
@@ -353,6 +370,12 @@ namespace TinyForge.Core.Data.Migrations
 
                     b.HasIndex("Source", "Id")
                         .HasDatabaseName("ix_event_log_source_id");
+
+                    b.HasIndex("ProxyId", "Severity", "Id")
+                        .HasDatabaseName("ix_event_log_proxy_id_severity_id");
+
+                    b.HasIndex("Source", "Severity", "Id")
+                        .HasDatabaseName("ix_event_log_source_severity_id");
 
                     b.ToTable("event_log", (string)null);
                 });
@@ -714,6 +737,18 @@ namespace TinyForge.Core.Data.Migrations
                         .HasConstraintName("fk_domain_claims_proxy_id");
 
                     b.Navigation("Proxy");
+                });
+
+            modelBuilder.Entity("TinyForge.Core.Data.EventMarkRow", b =>
+                {
+                    b.HasOne("TinyForge.Core.Accounts.ForgeUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_event_marks_user_id");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("TinyForge.Core.Data.SessionRow", b =>

@@ -29,7 +29,7 @@ internal sealed class ApiTokenStore(IDbContextFactory<ForgeDbContext> contexts, 
             if (taken)
                 return null;
             var row = db.Add(ToRow(token, hash)).Entity;
-            db.Add(EventMapping.ToRow(told));
+            db.Tell(told);
             await db.SaveChangesAsync(cancellationToken);
             return (ApiToken?)ToToken(row);
         },
@@ -41,7 +41,7 @@ internal sealed class ApiTokenStore(IDbContextFactory<ForgeDbContext> contexts, 
             var revoked = await db.ApiTokens.Where(t => t.Id == id && t.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancellationToken);
             if (revoked > 0)
-                db.Add(EventMapping.ToRow(told));
+                db.Tell(told);
             return revoked > 0;
         },
         cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
 
@@ -23,7 +24,7 @@ internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext>
         return certificates;
     }
 
-    public Task<StoredCertificate> AddAsync(StoredCertificate certificate, CancellationToken cancellationToken) => gate.RunAsync(
+    public Task<StoredCertificate> AddAsync(StoredCertificate certificate, Actor actor, CancellationToken cancellationToken) => gate.RunAsync(
         async db =>
         {
             var shown = certificate.Certificate;
@@ -39,11 +40,13 @@ internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext>
                 CreatedAt = time.GetUtcNow(),
             }).Entity;
             await db.SaveChangesAsync(cancellationToken);
-            return certificate with { Certificate = ToCertificate(row) };
+            var stored = ToCertificate(row);
+            db.Tell(CertificateEvents.Added(stored, actor, row.CreatedAt));
+            return certificate with { Certificate = stored };
         },
         cancellationToken);
 
-    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken) => gate.RunAsync(
+    public Task<CertificateUse> DeleteAsync(int id, Actor actor, CancellationToken cancellationToken) => gate.RunAsync(
         async db =>
         {
             var proxies = await db.Proxies
@@ -53,8 +56,11 @@ internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext>
                 .ToListAsync(cancellationToken);
             var isDefault = await db.Settings.AnyAsync(s => s.SslCertificateId == id && s.Gateway == GatewayNames.Embedded, cancellationToken);
             var use = new CertificateUse(proxies, isDefault);
-            if (!use.Any)
-                await db.Certificates.Where(c => c.Id == id).ExecuteDeleteAsync(cancellationToken);
+            if (!use.Any && await db.Certificates.FirstOrDefaultAsync(c => c.Id == id, cancellationToken) is { } row)
+            {
+                db.Remove(row);
+                db.Tell(CertificateEvents.Deleted(id, row.Name, actor, time.GetUtcNow()));
+            }
             return use;
         },
         cancellationToken);

@@ -18,6 +18,7 @@ internal static class EventMapping
         Type = entry.Type,
         Message = entry.Message,
         ProxyId = entry.ProxyId,
+        InstanceId = entry.InstanceId,
         Actor = entry.Actor,
         Data = JsonSerializer.Serialize(entry.Data, Json),
     };
@@ -31,6 +32,7 @@ internal static class EventMapping
         Type = row.Type,
         Message = row.Message,
         ProxyId = row.ProxyId,
+        InstanceId = row.InstanceId,
         Actor = row.Actor,
         Data = JsonSerializer.Deserialize<Dictionary<string, string?>>(row.Data, Json) ?? [],
     };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Data.Stores;
@@ -63,7 +64,7 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
             },
             cancellationToken);
 
-    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, CancellationToken cancellationToken) =>
+    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken) =>
         ClaimAsync(
             domains,
             proxy.Id,
@@ -74,22 +75,31 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
                 var wanted = domains.Select(d => d.Value).ToHashSet(StringComparer.Ordinal);
                 row.Claims.RemoveAll(c => !wanted.Contains(c.Domain));
                 row.Claims.AddRange(ToClaims(domains.Where(d => row.Claims.All(c => c.Domain != d.Value))));
+                db.Tell(told);
                 return proxy;
             },
             cancellationToken);
 
-    public Task UpdateHealthAsync(long id, ProxyHealth health, CancellationToken cancellationToken) =>
+    public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken) =>
         gate.RunAsync(
             async db =>
             {
                 var row = await db.Proxies.FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
                 row?.Take(health);
+                db.Tell(row is null ? null : told);
                 return row;
             },
             cancellationToken);
 
-    public Task DeleteAsync(long id, CancellationToken cancellationToken) =>
-        gate.RunAsync(db => db.Proxies.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    public Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken) =>
+        gate.RunAsync(
+            async db =>
+            {
+                var deleted = await db.Proxies.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken);
+                db.Tell(deleted == 0 ? null : told);
+                return deleted;
+            },
+            cancellationToken);
 
     private Task<ClaimResult> ClaimAsync(
         IReadOnlyCollection<DomainName> domains,

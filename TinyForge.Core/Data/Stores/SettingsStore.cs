@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Data.Stores;
 
 /// <inheritdoc cref="ISettingsStore"/>
-internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> contexts, WriteGate gate, ISecretProtector protector, ILogger<SettingsStore> logger) : ISettingsStore, IDisposable
+internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> contexts, WriteGate gate, ISecretProtector protector, TimeProvider time, ILogger<SettingsStore> logger) : ISettingsStore, IDisposable
 {
     private readonly SemaphoreSlim _saving = new(1, 1);
     private volatile ForgeSettings? _current;
@@ -19,12 +20,12 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null)
-            await TrySaveAsync(_current, initial, cancellationToken);
+            await TrySaveAsync(_current, initial, Actor.System, cancellationToken);
         else
             _current = ToSettings(row);
     }
 
-    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings settings, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(ForgeSettings? basedOn, ForgeSettings settings, Actor actor, CancellationToken cancellationToken)
     {
         // of two saves, the later one in the file is the later one in memory, and was made from the earlier one
         await _saving.WaitAsync(cancellationToken);
@@ -37,6 +38,8 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
                 {
                     var row = await db.Settings.SingleOrDefaultAsync(cancellationToken) ?? db.Add(new SettingsRow()).Entity;
                     Take(row, settings);
+                    // the first values are no change
+                    db.Tell(basedOn is null ? null : SettingsEvents.Saved(basedOn, settings, actor, time.GetUtcNow()));
                     return row;
                 },
                 cancellationToken);

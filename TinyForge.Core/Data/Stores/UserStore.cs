@@ -12,13 +12,13 @@ internal sealed partial class UserStore(ForgeDbContext db, WriteGate gate, ISecr
     : UserOnlyStore<ForgeUser, ForgeDbContext, long>(db, describer)
 {
     public override Task<IdentityResult> CreateAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
-        gate.RunAsync(() => base.CreateAsync(user, cancellationToken), cancellationToken);
+        gate.RunAsync(Context, () => base.CreateAsync(user, cancellationToken), cancellationToken);
 
     public override Task<IdentityResult> UpdateAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
-        gate.RunAsync(() => base.UpdateAsync(user, cancellationToken), cancellationToken);
+        gate.RunAsync(Context, () => base.UpdateAsync(user, cancellationToken), cancellationToken);
 
     public override Task<IdentityResult> DeleteAsync(ForgeUser user, CancellationToken cancellationToken = default) =>
-        gate.RunAsync(() => base.DeleteAsync(user, cancellationToken), cancellationToken);
+        gate.RunAsync(Context, () => base.DeleteAsync(user, cancellationToken), cancellationToken);
 
     public override Task SetTokenAsync(ForgeUser user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : Convert.ToBase64String(protector.Protect(Encoding.UTF8.GetBytes(value))), cancellationToken);

@@ -13,7 +13,7 @@ public sealed class CertificateStoreTests
     public async Task AddAsync_AfterRestart_IsLoaded_AndTheKeyIsEncryptedInTheFile()
     {
         await using var database = await TempDatabase.CreateAsync();
-        var added = await database.Certificates.AddAsync(Certificate(), Cancel);
+        var added = await database.Certificates.AddAsync(Certificate(), Make.Actor, Cancel);
 
         await database.ReopenAsync();
 
@@ -28,7 +28,7 @@ public sealed class CertificateStoreTests
     public async Task LoadAsync_KeyRingIsGone_LeavesItOut()
     {
         await using var database = await TempDatabase.CreateAsync();
-        await database.Certificates.AddAsync(Certificate(), Cancel);
+        await database.Certificates.AddAsync(Certificate(), Make.Actor, Cancel);
 
         await database.ReopenAsync(withoutKeys: true);
 
@@ -39,20 +39,20 @@ public sealed class CertificateStoreTests
     public async Task DeleteAsync_SomethingUsesIt_RefusesAndTellsWhat()
     {
         await using var database = await TempDatabase.CreateAsync();
-        var certificate = await database.Certificates.AddAsync(Certificate(), Cancel);
+        var certificate = await database.Certificates.AddAsync(Certificate(), Make.Actor, Cancel);
         var proxy = Make.Reserved();
         var user = (await database.Proxies.AddAsync(proxy with { Spec = proxy.Spec with { SslCertificateId = certificate.Certificate.Id } }, Cancel)).Proxy!;
 
         await database.Settings.SaveAsync(new() { SslCertificateId = certificate.Certificate.Id }, Cancel);
 
-        var use = await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel);
+        var use = await database.Certificates.DeleteAsync(certificate.Certificate.Id, Make.Actor, Cancel);
 
         Assert.Equal($"proxy {user.Id} and the setting ssl_certificate_id", use.ToString());
         Assert.Single(await database.Certificates.LoadAsync(Cancel));
-        await database.Proxies.DeleteAsync(user.Id, Cancel);
-        Assert.True((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel)).IsDefault);
+        await database.Proxies.DeleteAsync(user.Id, told: null, Cancel);
+        Assert.True((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Make.Actor, Cancel)).IsDefault);
         await database.Settings.SaveAsync(new(), Cancel);
-        Assert.False((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Cancel)).Any);
+        Assert.False((await database.Certificates.DeleteAsync(certificate.Certificate.Id, Make.Actor, Cancel)).Any);
         Assert.Empty(await database.Certificates.LoadAsync(Cancel));
     }
 

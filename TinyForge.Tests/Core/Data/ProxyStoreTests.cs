@@ -72,7 +72,7 @@ public sealed class ProxyStoreTests : IAsyncLifetime
         var proxy = (await Store.AddAsync(Make.Reserved("old.test,stays.test"), Cancel)).Proxy!;
         var next = proxy.Revised(Make.Spec("stays.test,new.test"), Make.Time);
 
-        var result = await Store.UpdateAsync(next, next.Spec.Domains, Cancel);
+        var result = await Store.UpdateAsync(next, next.Spec.Domains, told: null, Cancel);
 
         Assert.NotNull(result.Proxy);
         Assert.NotNull((await Store.AddAsync(Make.Reserved("old.test"), Cancel)).Proxy);
@@ -85,7 +85,7 @@ public sealed class ProxyStoreTests : IAsyncLifetime
         await Store.AddAsync(Make.Reserved("a.test"), Cancel);
         var proxy = (await Store.AddAsync(Make.Reserved("b.test"), Cancel)).Proxy!;
 
-        var result = await Store.UpdateAsync(proxy.Revised(Make.Spec("a.test"), Make.Time), [DomainName.Parse("a.test")], Cancel);
+        var result = await Store.UpdateAsync(proxy.Revised(Make.Spec("a.test"), Make.Time), [DomainName.Parse("a.test")], told: null, Cancel);
 
         Assert.Null(result.Proxy);
         Assert.Equal("b.test", (await Store.FindAsync(proxy.Id, Cancel))!.Spec.Domains[0].Value);
@@ -95,9 +95,9 @@ public sealed class ProxyStoreTests : IAsyncLifetime
     public async Task UpdateAsync_KeepsTheHealthThatCameMeanwhile()
     {
         var proxy = (await Store.AddAsync(Make.Reserved(), Cancel)).Proxy!;
-        await Store.UpdateHealthAsync(proxy.Id, new ProxyHealth { Status = HealthStatus.Healthy, CheckedAt = Make.Time }, Cancel);
+        await Store.UpdateHealthAsync(proxy.Id, new ProxyHealth { Status = HealthStatus.Healthy, CheckedAt = Make.Time }, told: null, Cancel);
 
-        await Store.UpdateAsync(proxy.Activated("1", Make.Time), proxy.Spec.Domains, Cancel);
+        await Store.UpdateAsync(proxy.Activated("1", Make.Time), proxy.Spec.Domains, told: null, Cancel);
 
         var found = await Store.FindAsync(proxy.Id, Cancel);
         Assert.Equal((HealthStatus.Healthy, ProvisionState.Active), (found!.Health.Status, found.State));
@@ -108,8 +108,8 @@ public sealed class ProxyStoreTests : IAsyncLifetime
     {
         var proxy = (await Store.AddAsync(Make.Reserved("a.test"), Cancel)).Proxy!;
 
-        await Store.DeleteAsync(proxy.Id, Cancel);
-        await Store.DeleteAsync(proxy.Id, Cancel);
+        await Store.DeleteAsync(proxy.Id, told: null, Cancel);
+        await Store.DeleteAsync(proxy.Id, told: null, Cancel);
 
         Assert.Null(await Store.FindAsync(proxy.Id, Cancel));
         Assert.True((await Store.AddAsync(Make.Reserved("a.test"), Cancel)).Proxy!.Id > proxy.Id);

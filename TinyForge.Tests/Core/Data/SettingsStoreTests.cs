@@ -81,9 +81,9 @@ public sealed class SettingsStoreTests
     {
         await using var database = await TempDatabase.CreateAsync();
         var old = database.Settings.Current;
-        Assert.True(await database.Settings.TrySaveAsync(old, old with { HealthyAfter = 2 }, Cancel));
+        Assert.True(await database.Settings.TrySaveAsync(old, old with { HealthyAfter = 2 }, Make.Actor, Cancel));
 
-        Assert.False(await database.Settings.TrySaveAsync(old, old with { UnhealthyAfter = 9 }, Cancel));
+        Assert.False(await database.Settings.TrySaveAsync(old, old with { UnhealthyAfter = 9 }, Make.Actor, Cancel));
 
         await database.ReopenAsync();
         Assert.Equal((2, old.UnhealthyAfter), (database.Settings.Current.HealthyAfter, database.Settings.Current.UnhealthyAfter));
@@ -105,7 +105,7 @@ public sealed class SettingsStoreTests
             {
                 current = database.Settings.Current;
             }
-            while (!await database.Settings.TrySaveAsync(current, current with { StaleThresholdDays = current.StaleThresholdDays + 1 }, Cancel));
+            while (!await database.Settings.TrySaveAsync(current, current with { StaleThresholdDays = current.StaleThresholdDays + 1 }, Make.Actor, Cancel));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class HealthCheckerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TempDatabase.CreateAsync(new() { HealthTimeoutSeconds = 3 });
-        _checker = new HealthChecker(_database.Proxies, _probe, _database.Settings, _time);
+        _checker = new HealthChecker(_database.Proxies, _probe, _database.Settings, _database.Bus, _time);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -42,7 +42,7 @@ public sealed class ProvisioningRecoveryTests : IAsyncLifetime
     {
         var before = await AddActiveAsync("old.test");
         var revised = before.Revised(Make.Spec("new.test"), Make.Time);
-        await _database.Proxies.UpdateAsync(revised, [.. before.Spec.Domains, .. revised.Spec.Domains], Cancel);
+        await _database.Proxies.UpdateAsync(revised, [.. before.Spec.Domains, .. revised.Spec.Domains], told: null, Cancel);
 
         await _recovery.RunAsync(Cancel);
 
@@ -55,7 +55,7 @@ public sealed class ProvisioningRecoveryTests : IAsyncLifetime
     public async Task RunAsync_DeleteWasCutOff_IsFinished()
     {
         var proxy = await AddActiveAsync("app.test");
-        await _database.Proxies.UpdateAsync(proxy.Doomed(Make.Time), proxy.Spec.Domains, Cancel);
+        await _database.Proxies.UpdateAsync(proxy.Doomed(Make.Time), proxy.Spec.Domains, told: null, Cancel);
 
         await _recovery.RunAsync(Cancel);
 
@@ -67,7 +67,7 @@ public sealed class ProvisioningRecoveryTests : IAsyncLifetime
     public async Task RunAsync_OneCanNotBeEnded_TheOthersAre()
     {
         var stuck = await AddActiveAsync("stuck.test");
-        await _database.Proxies.UpdateAsync(stuck.Revised(Make.Spec("stuck.test"), Make.Time), stuck.Spec.Domains, Cancel);
+        await _database.Proxies.UpdateAsync(stuck.Revised(Make.Spec("stuck.test"), Make.Time), stuck.Spec.Domains, told: null, Cancel);
         _gateway.Throws = new IOException("no");
         await _database.Proxies.AddAsync(Make.Reserved("half.test"), Cancel);
 
@@ -81,7 +81,7 @@ public sealed class ProvisioningRecoveryTests : IAsyncLifetime
     {
         var added = (await _database.Proxies.AddAsync(Make.Reserved(domain), Cancel)).Proxy!;
         var active = added.Activated("host-1", Make.Time);
-        await _database.Proxies.UpdateAsync(active, active.Spec.Domains, Cancel);
+        await _database.Proxies.UpdateAsync(active, active.Spec.Domains, told: null, Cancel);
         _gateway.Hosts["host-1"] = active.Spec;
         return active;
     }

@@ -20,7 +20,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TempDatabase.CreateAsync();
-        _manager = new ProxyManager(_validator, _database.Proxies, new GatewayRegistry([_gateway], _database.Settings), TimeProvider.System, NullLogger<ProxyManager>.Instance);
+        _manager = new ProxyManager(_validator, _database.Proxies, new GatewayRegistry([_gateway], _database.Settings), _database.Events, TimeProvider.System, NullLogger<ProxyManager>.Instance);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -96,7 +96,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
         using var leaving = new CancellationTokenSource();
         _gateway.OnApply = leaving.CancelAsync;
 
-        var result = await _manager.CreateAsync(Draft("app.test"), false, null, leaving.Token);
+        var result = await _manager.CreateAsync(Draft("app.test"), false, Make.Actor, null, leaving.Token);
 
         Assert.Equal(ProvisionOutcome.Done, result.Outcome);
         Assert.Single(_gateway.Hosts);
@@ -112,7 +112,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
                 leaving.Cancel();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _manager.CreateAsync(Draft("app.test"), false, progress, leaving.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _manager.CreateAsync(Draft("app.test"), false, Make.Actor, progress, leaving.Token));
 
         await AssertNothingIsLeftAsync();
     }
@@ -120,7 +120,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     [Fact]
     public async Task CreateAsync_TwentyAtOnceOfOneDomain_OneWinsAndTheOthersAreTold()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => _manager.CreateAsync(Draft("app.test"), false, null, Cancel))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => _manager.CreateAsync(Draft("app.test"), false, Make.Actor, null, Cancel))));
 
         var winner = Assert.Single(results, r => r.Ok).Proxy!;
         Assert.All(results.Where(r => !r.Ok), r => Assert.Equal((ProvisionOutcome.DomainTaken, winner.Id), (r.Outcome, r.Taken.Single().ProxyId)));
@@ -132,7 +132,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     {
         var proxy = (await CreateAsync("old.test")).Proxy!;
 
-        var result = await _manager.UpdateAsync(proxy.Id, Draft("new.test") with { Destination = "http://127.0.0.1:4000" }, false, null, Cancel);
+        var result = await _manager.UpdateAsync(proxy.Id, Draft("new.test") with { Destination = "http://127.0.0.1:4000" }, false, Make.Actor, null, Cancel);
 
         Assert.Equal((ProvisionOutcome.Done, "http://127.0.0.1:4000"), (result.Outcome, _gateway.Hosts["host-1"].Destination.ToString()));
         Assert.True((await CreateAsync("old.test")).Ok);
@@ -153,7 +153,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
         else
             _gateway.Verification = new GatewayVerification(false, "no");
 
-        var failure = await Record.ExceptionAsync(async () => Assert.False((await _manager.UpdateAsync(proxy.Id, Draft("new.test"), false, null, Cancel)).Ok));
+        var failure = await Record.ExceptionAsync(async () => Assert.False((await _manager.UpdateAsync(proxy.Id, Draft("new.test"), false, Make.Actor, null, Cancel)).Ok));
 
         Assert.Equal(fault == "throws", failure is IOException);
         var stored = await _database.Proxies.FindAsync(proxy.Id, Cancel);
@@ -173,7 +173,7 @@ public sealed class ProxyManagerTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        await _manager.UpdateAsync(proxy.Id, Draft("new.test"), false, null, Cancel);
+        await _manager.UpdateAsync(proxy.Id, Draft("new.test"), false, Make.Actor, null, Cancel);
 
         Assert.Equal("new.test,old.test", claims);
     }
@@ -182,9 +182,9 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     public async Task UpdateAsync_ChangedMeanwhile_KeepsTheOtherChange()
     {
         var read = (await CreateAsync("app.test")).Proxy!;
-        await _manager.SetEnabledAsync(read.Id, false, Cancel);
+        await _manager.SetEnabledAsync(read.Id, false, Make.Actor, Cancel);
 
-        var result = await _manager.UpdateAsync(read.Id, Draft("app.test") with { BasedOn = read.UpdatedAt }, false, null, Cancel);
+        var result = await _manager.UpdateAsync(read.Id, Draft("app.test") with { BasedOn = read.UpdatedAt }, false, Make.Actor, null, Cancel);
 
         Assert.Equal(ProvisionOutcome.Changed, result.Outcome);
         Assert.False((await _database.Proxies.FindAsync(read.Id, Cancel))!.Spec.Enabled);
@@ -192,14 +192,14 @@ public sealed class ProxyManagerTests : IAsyncLifetime
 
     [Fact]
     public async Task UpdateAsync_NoSuchProxy_IsNotFound() =>
-        Assert.Equal(ProvisionOutcome.NotFound, (await _manager.UpdateAsync(99, Draft("a.test"), false, null, Cancel)).Outcome);
+        Assert.Equal(ProvisionOutcome.NotFound, (await _manager.UpdateAsync(99, Draft("a.test"), false, Make.Actor, null, Cancel)).Outcome);
 
     [Fact]
     public async Task SetEnabledAsync_Off_ReachesTheGatewayAndTheStore()
     {
         var proxy = (await CreateAsync("app.test")).Proxy!;
 
-        var result = await _manager.SetEnabledAsync(proxy.Id, false, Cancel);
+        var result = await _manager.SetEnabledAsync(proxy.Id, false, Make.Actor, Cancel);
 
         Assert.True(result.Ok);
         Assert.False(_gateway.Hosts["host-1"].Enabled);
@@ -212,10 +212,10 @@ public sealed class ProxyManagerTests : IAsyncLifetime
         var proxy = (await CreateAsync("app.test")).Proxy!;
         _gateway.Hosts.Clear();
 
-        Assert.True((await _manager.DeleteAsync(proxy.Id, Cancel)).Ok);
+        Assert.True((await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Ok);
 
         await AssertNothingIsLeftAsync();
-        Assert.Equal(ProvisionOutcome.NotFound, (await _manager.DeleteAsync(proxy.Id, Cancel)).Outcome);
+        Assert.Equal(ProvisionOutcome.NotFound, (await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Outcome);
     }
 
     [Fact]
@@ -224,13 +224,13 @@ public sealed class ProxyManagerTests : IAsyncLifetime
         var proxy = (await CreateAsync("app.test")).Proxy!;
         _gateway.RemoveFails = new GatewayError(GatewayErrorKind.Unreachable, "down");
 
-        Assert.Equal(ProvisionOutcome.GatewayUnreachable, (await _manager.DeleteAsync(proxy.Id, Cancel)).Outcome);
+        Assert.Equal(ProvisionOutcome.GatewayUnreachable, (await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Outcome);
 
         Assert.Equal(ProvisionState.Active, (await _database.Proxies.FindAsync(proxy.Id, Cancel))!.State);
         Assert.Single(_gateway.Hosts);
     }
 
-    private Task<ProvisionResult> CreateAsync(string domain, bool force = false) => _manager.CreateAsync(Draft(domain), force, new Reporter(_steps.Add), Cancel);
+    private Task<ProvisionResult> CreateAsync(string domain, bool force = false) => _manager.CreateAsync(Draft(domain), force, Make.Actor, new Reporter(_steps.Add), Cancel);
 
     private static ProxyDraft Draft(string domain) => new() { Domains = [domain], Destination = "http://127.0.0.1:3000" };
 

@@ -52,6 +52,7 @@ internal sealed class AccountsBench : IAsyncDisposable
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(keys)
             .AddSingleton<ISecretProtector>(new SecretProtector(keys))
+            .AddForgeEvents()
             .AddForgeData(_ => Path.Combine(folder, "tinyforge.db"))
             .ConfigureDbContext<ForgeDbContext>(options => options.AddInterceptors(commits))
             .AddForgeAuth()

@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 
@@ -29,16 +30,16 @@ internal sealed class FakeCertificateManager(DateTimeOffset? now = null) : ICert
             return [.. _certificates];
     }
 
-    public Task<CertificateResult> ImportAsync(CertificateImport import, CancellationToken cancellationToken)
+    public Task<CertificateResult> ImportAsync(CertificateImport import, Actor actor, CancellationToken cancellationToken)
     {
         LastImport = import;
         return Task.FromResult(TryAdd(import.Name ?? "imported", 90, selfSigned: false, ["example.com"]));
     }
 
-    public Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken) =>
+    public Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, Actor actor, CancellationToken cancellationToken) =>
         Task.FromResult(TryAdd(domains[0], 397, selfSigned: true, domains));
 
-    public Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<CertificateUse> DeleteAsync(int id, Actor actor, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

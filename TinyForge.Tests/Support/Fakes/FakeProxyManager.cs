@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
@@ -16,20 +17,20 @@ internal sealed class FakeProxyManager(FakeProxyStore store) : IProxyManager
 
     public bool LastForce { get; private set; }
 
-    public Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         (LastDraft, LastForce) = (draft, force);
         return Task.FromResult(Next ?? Draft.Check(draft, spec => store.Put(StandaloneProxy.Reserve(spec, "embedded", Now).Activated("7", Now))));
     }
 
-    public Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         (LastDraft, LastForce) = (draft, force);
         return Task.FromResult(Next ?? Draft.Check(draft, spec => store.Put(StandaloneProxy.Reserve(spec, "embedded", Now).Activated("7", Now) with { Id = id })));
     }
 
-    public Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, Actor actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ProvisionResult> DeleteAsync(long id, CancellationToken cancellationToken) =>
+    public Task<ProvisionResult> DeleteAsync(long id, Actor actor, CancellationToken cancellationToken) =>
         Task.FromResult(Next ?? new ProvisionResult { Outcome = store.Remove(id) ? ProvisionOutcome.Done : ProvisionOutcome.NotFound });
 }

@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Tests.Support.Fakes;
@@ -12,7 +13,7 @@ internal sealed class FakeSettingsStore : ISettingsStore
     /// <summary>What somebody else does just before a save.</summary>
     public Action? Meanwhile { get; set; }
 
-    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, CancellationToken cancellationToken)
+    public Task<bool> TrySaveAsync(ForgeSettings basedOn, ForgeSettings settings, Actor actor, CancellationToken cancellationToken)
     {
         Meanwhile?.Invoke();
         if (!ReferenceEquals(Current, basedOn))

@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
@@ -12,19 +13,19 @@ internal sealed class FakeProxyManager(FakeProxyStore store, FakeProxyValidator 
 
     public List<string> Calls { get; } = [];
 
-    public Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         Calls.Add(force ? "create forced" : "create");
-        return SaveAsync(null, draft, force, progress, cancellationToken);
+        return SaveAsync(null, draft, force, actor, progress, cancellationToken);
     }
 
-    public Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         Calls.Add($"update {id}");
-        return SaveAsync(id, draft, force, progress, cancellationToken);
+        return SaveAsync(id, draft, force, actor, progress, cancellationToken);
     }
 
-    public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, Actor actor, CancellationToken cancellationToken)
     {
         Calls.Add($"{(enabled ? "enable" : "disable")} {id}");
         if (Refusal is not null)
@@ -34,16 +35,16 @@ internal sealed class FakeProxyManager(FakeProxyStore store, FakeProxyValidator 
         return new ProvisionResult { Outcome = ProvisionOutcome.Done, Proxy = store.Put(proxy with { Spec = proxy.Spec with { Enabled = enabled } }) };
     }
 
-    public async Task<ProvisionResult> DeleteAsync(long id, CancellationToken cancellationToken)
+    public async Task<ProvisionResult> DeleteAsync(long id, Actor actor, CancellationToken cancellationToken)
     {
         Calls.Add($"delete {id}");
         if (Refusal is not null)
             return Refusal;
-        await store.DeleteAsync(id, cancellationToken);
+        await store.DeleteAsync(id, null, cancellationToken);
         return new ProvisionResult { Outcome = ProvisionOutcome.Done };
     }
 
-    private async Task<ProvisionResult> SaveAsync(long? id, ProxyDraft draft, bool force, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    private async Task<ProvisionResult> SaveAsync(long? id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         foreach (var step in validator.Steps)
         {

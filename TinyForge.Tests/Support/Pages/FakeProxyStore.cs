@@ -1,3 +1,4 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -83,16 +84,16 @@ internal sealed class FakeProxyStore : IProxyStore
 
     public Task<ClaimResult> AddAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => Task.FromResult(new ClaimResult(Put(proxy), []));
 
-    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, CancellationToken cancellationToken) =>
+    public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken) =>
         Task.FromResult(new ClaimResult(Put(proxy), []));
 
-    public async Task UpdateHealthAsync(long id, ProxyHealth health, CancellationToken cancellationToken)
+    public async Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } proxy)
             Put(proxy with { Health = proxy.Health.Then(health) });
     }
 
-    public Task DeleteAsync(long id, CancellationToken cancellationToken)
+    public Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken)
     {
         lock (_lock)
             _proxies.Remove(id);

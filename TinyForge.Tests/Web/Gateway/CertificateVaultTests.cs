@@ -31,7 +31,7 @@ public sealed class CertificateVaultTests
         {
             using var certificate = Certificate(rsa, "a.test", "*.b.test");
             var (certificatePem, keyPem, password) = Pem(certificate, form);
-            var result = await _vault.ImportAsync(new CertificateImport { CertificatePem = certificatePem, KeyPem = keyPem, Password = password }, Cancel);
+            var result = await _vault.ImportAsync(new CertificateImport { CertificatePem = certificatePem, KeyPem = keyPem, Password = password }, Make.Actor, Cancel);
             Assert.Empty(result.Errors);
             Assert.Equal(["a.test", "*.b.test"], result.Certificate!.Domains);
             Assert.Equal("a.test", result.Certificate.Name);
@@ -46,7 +46,7 @@ public sealed class CertificateVaultTests
     public async Task Import_Pfx_ServedAndStoredWithoutPassword()
     {
         var (pfx, _) = ChainedCertificate.Create("a.test");
-        var result = await _vault.ImportAsync(new CertificateImport { Name = " Mine ", Pfx = pfx, Password = "secret" }, Cancel);
+        var result = await _vault.ImportAsync(new CertificateImport { Name = " Mine ", Pfx = pfx, Password = "secret" }, Make.Actor, Cancel);
         Assert.Empty(result.Errors);
         Assert.Equal("Mine", result.Certificate!.Name);
         Assert.Equal("Test intermediate", result.Certificate.Issuer);
@@ -86,7 +86,7 @@ public sealed class CertificateVaultTests
     [InlineData("pfx-long-chain", "pfx")]
     public async Task Import_Bad_ErrorUnderItsField(string kind, string field)
     {
-        var result = await _vault.ImportAsync(Bad(kind), Cancel);
+        var result = await _vault.ImportAsync(Bad(kind), Make.Actor, Cancel);
         Assert.Null(result.Certificate);
         var error = Assert.Single(result.Errors);
         Assert.Equal(field, error.Field);
@@ -99,7 +99,7 @@ public sealed class CertificateVaultTests
     [Fact]
     public async Task CreateSelfSigned_Domains_397DaysEcdsa()
     {
-        var result = await _vault.CreateSelfSignedAsync(["App.Example.com", "*.example.com", "bücher.example"], Cancel);
+        var result = await _vault.CreateSelfSignedAsync(["App.Example.com", "*.example.com", "bücher.example"], Make.Actor, Cancel);
         var made = result.Certificate!;
         Assert.Equal(["app.example.com", "*.example.com", "xn--bcher-kva.example"], made.Domains);
         Assert.Equal(TimeSpan.FromDays(397), made.NotAfter - made.NotBefore);
@@ -113,34 +113,34 @@ public sealed class CertificateVaultTests
     public async Task CreateSelfSigned_LongestDomain_Works()
     {
         var name = string.Join('.', Enumerable.Repeat(new string('a', 60), 4));
-        Assert.Equal([name], (await _vault.CreateSelfSignedAsync([name], Cancel)).Certificate!.Domains);
+        Assert.Equal([name], (await _vault.CreateSelfSignedAsync([name], Make.Actor, Cancel)).Certificate!.Domains);
     }
 
     [Fact]
     public async Task CreateSelfSigned_BadDomains_AllTold()
     {
-        var result = await _vault.CreateSelfSignedAsync(["a b", "ok.test", "10.0.0.1"], Cancel);
+        var result = await _vault.CreateSelfSignedAsync(["a b", "ok.test", "10.0.0.1"], Make.Actor, Cancel);
         Assert.Equal(["domains", "domains"], result.Errors.Select(e => e.Field));
-        Assert.Equal(["domains"], (await _vault.CreateSelfSignedAsync([], Cancel)).Errors.Select(e => e.Field));
+        Assert.Equal(["domains"], (await _vault.CreateSelfSignedAsync([], Make.Actor, Cancel)).Errors.Select(e => e.Field));
     }
 
     [Fact]
     public async Task Delete_InUse_RefusedWithItsProxies()
     {
-        var id = (await _vault.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!.Id;
+        var id = (await _vault.CreateSelfSignedAsync(["a.test"], Make.Actor, Cancel)).Certificate!.Id;
         _store.UsersOf = _ => [7, 9];
-        Assert.Equal([7, 9], (await _vault.DeleteAsync(id, Cancel)).ProxyIds);
+        Assert.Equal([7, 9], (await _vault.DeleteAsync(id, Make.Actor, Cancel)).ProxyIds);
         Assert.NotNull(_vault.Find(id));
         _store.UsersOf = _ => [];
-        Assert.False((await _vault.DeleteAsync(id, Cancel)).Any);
+        Assert.False((await _vault.DeleteAsync(id, Make.Actor, Cancel)).Any);
         Assert.Null(_vault.Find(id));
     }
 
     [Fact]
     public async Task Load_Stored_ServedAgainAndUnusableLeftOut()
     {
-        var made = (await _vault.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!;
-        await _store.AddAsync(new StoredCertificate(made, [1, 2, 3]), Cancel);
+        var made = (await _vault.CreateSelfSignedAsync(["a.test"], Make.Actor, Cancel)).Certificate!;
+        await _store.AddAsync(new StoredCertificate(made, [1, 2, 3]), Make.Actor, Cancel);
         var logger = new RecordingLogger<CertificateVault>();
         var again = new CertificateVault(_store, TimeProvider.System, logger);
         await again.LoadAsync(Cancel);
@@ -151,11 +151,11 @@ public sealed class CertificateVaultTests
     [Fact]
     public async Task Load_Twice_ReadOnce()
     {
-        var id = (await _vault.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!.Id;
+        var id = (await _vault.CreateSelfSignedAsync(["a.test"], Make.Actor, Cancel)).Certificate!.Id;
         var again = new CertificateVault(_store, TimeProvider.System, NullLogger<CertificateVault>.Instance);
         await again.LoadAsync(Cancel);
         Assert.NotNull(again.Find(id));
-        await _store.AddAsync((await _store.LoadAsync(Cancel))[0], Cancel);
+        await _store.AddAsync((await _store.LoadAsync(Cancel))[0], Make.Actor, Cancel);
         await again.LoadAsync(Cancel);
         Assert.Equal([id], again.List().Select(c => c.Id));
     }

@@ -55,7 +55,7 @@ public sealed class EmbeddedGatewayTests
             return Task.CompletedTask;
         });
         await using var bench = await GatewayBench.StartAsync(address: address);
-        var certificate = (await bench.Certificates.CreateSelfSignedAsync(["app.example.test"], Cancel)).Certificate!;
+        var certificate = (await bench.Certificates.CreateSelfSignedAsync(["app.example.test"], Make.Actor, Cancel)).Certificate!;
         var proxy = await bench.PublishAsync("app.example.test", app.Url, s => s with { SslCertificateId = certificate.Id, SslForced = true });
         var verified = await bench.Gateway.VerifyAsync(proxy, Cancel);
         Assert.True(verified.Served, verified.Message);
@@ -119,7 +119,7 @@ public sealed class EmbeddedGatewayTests
         var status = (await bench.Gateway.TestAsync(Cancel)).Value!.Description;
         Assert.Contains($"{bench.HttpPort}", status, StringComparison.Ordinal);
         Assert.Contains($"{bench.HttpsPort}", status, StringComparison.Ordinal);
-        var certificate = (await bench.Certificates.CreateSelfSignedAsync(["a.test"], Cancel)).Certificate!;
+        var certificate = (await bench.Certificates.CreateSelfSignedAsync(["a.test"], Make.Actor, Cancel)).Certificate!;
         Assert.Equal([certificate.Id], (await bench.Gateway.ListCertificatesAsync(Cancel)).Value!.Select(c => c.Id));
     }
 }

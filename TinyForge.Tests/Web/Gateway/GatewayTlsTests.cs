@@ -72,7 +72,7 @@ public sealed class GatewayTlsTests
         Assert.Equal("a.test", await ShownAsync(bench));
         await bench.ApplyAsync(proxy with { Spec = proxy.Spec with { SslCertificateId = second } });
         Assert.Equal("b.test", await ShownAsync(bench));
-        Assert.False((await bench.Certificates.DeleteAsync(second, Cancel)).Any);
+        Assert.False((await bench.Certificates.DeleteAsync(second, Make.Actor, Cancel)).Any);
         Assert.Equal("tinyforge.invalid", await ShownAsync(bench));
     }
 
@@ -98,7 +98,7 @@ public sealed class GatewayTlsTests
         var (pfx, intermediate) = ChainedCertificate.Create("a.test");
         await using var app = await TestUpstream.AnsweringAsync("app");
         await using var bench = await GatewayBench.StartAsync();
-        var imported = await bench.Certificates.ImportAsync(new CertificateImport { Pfx = pfx, Password = "secret" }, Cancel);
+        var imported = await bench.Certificates.ImportAsync(new CertificateImport { Pfx = pfx, Password = "secret" }, Make.Actor, Cancel);
         await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = imported.Certificate!.Id });
         using var tcp = new System.Net.Sockets.TcpClient();
         await tcp.ConnectAsync(IPAddress.Loopback, bench.HttpsPort, Cancel);
@@ -160,5 +160,5 @@ public sealed class GatewayTlsTests
     }
 
     private static async Task<int> SelfSignedAsync(GatewayBench bench, params string[] domains) =>
-        (await bench.Certificates.CreateSelfSignedAsync(domains, Cancel)).Certificate!.Id;
+        (await bench.Certificates.CreateSelfSignedAsync(domains, Make.Actor, Cancel)).Certificate!.Id;
 }

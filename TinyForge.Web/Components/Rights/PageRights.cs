@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
+using TinyForge.Core.Events;
 using TinyForge.Web.Auth;
 
 namespace TinyForge.Web.Components.Rights;
@@ -24,6 +25,9 @@ internal sealed class PageRights(AuthenticationStateProvider authentication, ISn
         snackbar.Add(Refusal, Severity.Warning);
         return null;
     }
+
+    /// <summary>The admin who asks, as events name one; null where it is none, who is told so.</summary>
+    public async Task<Actor?> ActorAsync() => (await AdminAsync())?.ToActor();
 
     /// <summary>Whether it is an admin who asks; one who is none is told so.</summary>
     public async Task<bool> MayChangeAsync() => await AdminAsync() is not null;

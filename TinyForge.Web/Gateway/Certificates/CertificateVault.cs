@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 
@@ -38,13 +39,13 @@ internal sealed class CertificateVault(ICertificateStore store, TimeProvider tim
         _loaded = true;
     }
 
-    public async Task<CertificateResult> ImportAsync(CertificateImport import, CancellationToken cancellationToken)
+    public async Task<CertificateResult> ImportAsync(CertificateImport import, Actor actor, CancellationToken cancellationToken)
     {
         var (certificate, errors) = CertificateReader.Read(import, time.GetUtcNow());
-        return certificate is null ? new(null, errors) : await KeepAsync(certificate, cancellationToken);
+        return certificate is null ? new(null, errors) : await KeepAsync(certificate, actor, cancellationToken);
     }
 
-    public async Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, CancellationToken cancellationToken)
+    public async Task<CertificateResult> CreateSelfSignedAsync(IReadOnlyList<string> domains, Actor actor, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         var errors = new List<FieldError>();
@@ -60,20 +61,20 @@ internal sealed class CertificateVault(ICertificateStore store, TimeProvider tim
         if (errors.Count > 0)
             return new(null, errors);
         var pfx = SelfSignedCertificate.Create([.. names.Distinct(StringComparer.Ordinal)], time.GetUtcNow());
-        return await KeepAsync(new(CertificateReader.Describe(pfx, null), pfx), cancellationToken);
+        return await KeepAsync(new(CertificateReader.Describe(pfx, null), pfx), actor, cancellationToken);
     }
 
-    public async Task<CertificateUse> DeleteAsync(int id, CancellationToken cancellationToken)
+    public async Task<CertificateUse> DeleteAsync(int id, Actor actor, CancellationToken cancellationToken)
     {
-        var use = await store.DeleteAsync(id, cancellationToken);
+        var use = await store.DeleteAsync(id, actor, cancellationToken);
         if (!use.Any)
             _served.TryRemove(id, out _);
         return use;
     }
 
-    private async Task<CertificateResult> KeepAsync(StoredCertificate certificate, CancellationToken cancellationToken)
+    private async Task<CertificateResult> KeepAsync(StoredCertificate certificate, Actor actor, CancellationToken cancellationToken)
     {
-        var stored = await store.AddAsync(certificate, cancellationToken);
+        var stored = await store.AddAsync(certificate, actor, cancellationToken);
         _served[stored.Certificate.Id] = ServedCertificate.From(stored);
         return new(stored.Certificate, []);
     }

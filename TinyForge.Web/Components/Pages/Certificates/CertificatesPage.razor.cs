@@ -63,11 +63,11 @@ public sealed partial class CertificatesPage : IDisposable
         _inUse = null;
         if (!await Dialogs.ConfirmAsync($"Delete “{certificate.Name}”?", "Certificate and key are gone for good. A certificate that a proxy uses is not deleted.", "Delete", certificate.Domains))
             return;
-        if (!await Rights.MayChangeAsync())
+        if (await Rights.ActorAsync() is not { } actor)
             return;
         try
         {
-            var use = await Manager.DeleteAsync(certificate.Id, _gone.Token);
+            var use = await Manager.DeleteAsync(certificate.Id, actor, _gone.Token);
             if (use.Any)
                 _inUse = (certificate.Name, use);
             else

@@ -38,12 +38,12 @@ public sealed partial class SelfSignedPanel : IDisposable
 
     private async Task SaveAsync()
     {
-        if (_domains.Items.Count == 0 || _domains.Errors.Count > 0 || !await Rights.MayChangeAsync())
+        if (_domains.Items.Count == 0 || _domains.Errors.Count > 0 || await Rights.ActorAsync() is not { } actor)
             return;
         _saving = true;
         try
         {
-            var result = await Manager.CreateSelfSignedAsync(_domains.Texts, _gone.Token);
+            var result = await Manager.CreateSelfSignedAsync(_domains.Texts, actor, _gone.Token);
             _errors = [.. result.Errors.Select(e => e.Message)];
             if (result.Certificate is { } certificate)
                 await OnDone.InvokeAsync(certificate);

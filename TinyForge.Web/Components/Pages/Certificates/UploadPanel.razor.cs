@@ -90,7 +90,7 @@ public sealed partial class UploadPanel : IDisposable
             _errors = [new("certificate_pem", "Paste the certificate, or choose a file.")];
             return;
         }
-        if (!await Rights.MayChangeAsync())
+        if (await Rights.ActorAsync() is not { } actor)
             return;
         _saving = true;
         try
@@ -104,6 +104,7 @@ public sealed partial class UploadPanel : IDisposable
                     Pfx = _pfx ? _file : null,
                     Password = Given(_password),
                 },
+                actor,
                 _gone.Token);
             _errors = result.Errors;
             if (result.Certificate is { } certificate)

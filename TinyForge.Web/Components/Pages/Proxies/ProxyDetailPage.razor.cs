@@ -138,9 +138,9 @@ public sealed partial class ProxyDetailPage : IDisposable
             return;
         await UntilGoneAsync(async () =>
         {
-            if (!await Rights.MayChangeAsync())
+            if (await Rights.ActorAsync() is not { } actor)
                 return;
-            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, _gone.Token);
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             await LoadAsync();
         });
@@ -152,9 +152,9 @@ public sealed partial class ProxyDetailPage : IDisposable
             return;
         await UntilGoneAsync(async () =>
         {
-            if (!await Rights.MayChangeAsync())
+            if (await Rights.ActorAsync() is not { } actor)
                 return;
-            var result = await Manager.DeleteAsync(proxy.Id, _gone.Token);
+            var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             if (result.Ok)
                 Navigation.NavigateTo("proxies");

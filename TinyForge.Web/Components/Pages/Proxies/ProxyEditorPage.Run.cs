@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
@@ -40,7 +41,7 @@ public sealed partial class ProxyEditorPage
     private async Task RunAsync(RunKind kind)
     {
         // a mere test sends probes into the network too
-        if (_model is not { IsEmpty: false } model || _stepper.IsRunning || !await Rights.MayChangeAsync())
+        if (_model is not { IsEmpty: false } model || _stepper.IsRunning || await Rights.ActorAsync() is not { } actor)
             return;
         using var run = _run = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
         model.Destination.Complete();
@@ -54,7 +55,7 @@ public sealed partial class ProxyEditorPage
             if (kind == RunKind.Test)
                 await TestAsync(model, run.Token);
             else
-                await SaveAsync(model, kind == RunKind.ForceSave, run.Token);
+                await SaveAsync(model, kind == RunKind.ForceSave, actor, run.Token);
         }
         catch (OperationCanceledException) when (run.IsCancellationRequested)
         {
@@ -80,7 +81,7 @@ public sealed partial class ProxyEditorPage
         }
     }
 
-    private async Task SaveAsync(EditorModel model, bool force, CancellationToken token)
+    private async Task SaveAsync(EditorModel model, bool force, Actor actor, CancellationToken token)
     {
         var progress = new StepProgress(step => InvokeAsync(() =>
         {
@@ -88,8 +89,8 @@ public sealed partial class ProxyEditorPage
             StateHasChanged();
         }));
         var result = Id is { } id
-            ? await Manager.UpdateAsync(id, model.ToDraft(), force, progress, token)
-            : await Manager.CreateAsync(model.ToDraft(), force, progress, token);
+            ? await Manager.UpdateAsync(id, model.ToDraft(), force, actor, progress, token)
+            : await Manager.CreateAsync(model.ToDraft(), force, actor, progress, token);
         if (result is { Ok: true, Proxy: { } proxy })
         {
             _stepper.Finish();

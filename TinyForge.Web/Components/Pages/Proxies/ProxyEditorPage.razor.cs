@@ -110,12 +110,12 @@ public sealed partial class ProxyEditorPage : IDisposable
 
     private async Task MakeCertificateAsync()
     {
-        if (_model is not { } model || !await Rights.MayChangeAsync())
+        if (_model is not { } model || await Rights.ActorAsync() is not { } actor)
             return;
         _making = true;
         try
         {
-            var result = await CertificateManager.CreateSelfSignedAsync([.. model.Domains.Items.Where(d => d.IsValid).Select(d => d.Text)], _gone.Token);
+            var result = await CertificateManager.CreateSelfSignedAsync([.. model.Domains.Items.Where(d => d.IsValid).Select(d => d.Text)], actor, _gone.Token);
             if (result.Certificate is { } made)
             {
                 await LoadCertificatesAsync();

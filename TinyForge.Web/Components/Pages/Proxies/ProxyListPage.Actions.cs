@@ -1,4 +1,5 @@
 using MudBlazor;
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Dialogs;
 
@@ -27,7 +28,7 @@ public sealed partial class ProxyListPage
 
     private void ClearSelection() => _selection.Clear();
 
-    private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async () =>
+    private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async _ =>
     {
         var report = await Checker.CheckAsync(proxy.Id, _gone.Token);
         var (text, severity) = report?.Health switch
@@ -43,9 +44,9 @@ public sealed partial class ProxyListPage
     {
         if (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable"))
             return;
-        await WorkOnAsync(proxy, async () =>
+        await WorkOnAsync(proxy, async actor =>
         {
-            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, _gone.Token);
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
         });
     }
@@ -54,21 +55,21 @@ public sealed partial class ProxyListPage
     {
         if (!await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
             return;
-        await WorkOnAsync(proxy, async () =>
+        await WorkOnAsync(proxy, async actor =>
         {
-            var result = await Manager.DeleteAsync(proxy.Id, _gone.Token);
+            var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
             _selection.Remove(proxy.Id);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
         });
     }
 
-    private async Task WorkOnAsync(StandaloneProxy proxy, Func<Task> work)
+    private async Task WorkOnAsync(StandaloneProxy proxy, Func<Actor, Task> work)
     {
-        if (!await Rights.MayChangeAsync() || !_busy.Add(proxy.Id))
+        if (await Rights.ActorAsync() is not { } actor || !_busy.Add(proxy.Id))
             return;
         try
         {
-            await work();
+            await work(actor);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -81,7 +82,7 @@ public sealed partial class ProxyListPage
         await LoadAsync();
     }
 
-    private Task CheckSelectedAsync() => EachSelectedAsync("Checking", async (id, token) =>
+    private Task CheckSelectedAsync() => EachSelectedAsync("Checking", async (id, _, token) =>
     {
         var report = await Checker.CheckAsync(id, token);
         return report?.Health.Status == HealthStatus.Healthy ? null : "not healthy";
@@ -91,9 +92,9 @@ public sealed partial class ProxyListPage
     {
         if (!enabled && !await Dialogs.ConfirmAsync($"Disable {_selection.Count} proxies?", "Visitors of these domains get an error page until they are enabled again. Their settings are kept.", "Disable", SelectedNames()))
             return;
-        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", async (id, token) =>
+        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", async (id, actor, token) =>
         {
-            var result = await Manager.SetEnabledAsync(id, enabled, token);
+            var result = await Manager.SetEnabledAsync(id, enabled, actor, token);
             return result.Ok ? null : ProxyText.Failure(result);
         });
     }
@@ -102,9 +103,9 @@ public sealed partial class ProxyListPage
     {
         if (!await Dialogs.ConfirmAsync($"Delete {_selection.Count} proxies?", "The gateway stops serving their domains at once, and their settings are gone. The services themselves are not touched.", "Delete", SelectedNames()))
             return;
-        await EachSelectedAsync("Deleting", async (id, token) =>
+        await EachSelectedAsync("Deleting", async (id, actor, token) =>
         {
-            var result = await Manager.DeleteAsync(id, token);
+            var result = await Manager.DeleteAsync(id, actor, token);
             return result.Ok ? null : ProxyText.Failure(result);
         });
     }
@@ -114,7 +115,7 @@ public sealed partial class ProxyListPage
     private void StopBulk() => _bulkStop?.Cancel();
 
     /// <summary>Does something to each selected proxy, one after the other, and tells how it went. Stopping leaves the rest as it is.</summary>
-    private async Task EachSelectedAsync(string verb, Func<long, CancellationToken, Task<string?>> work)
+    private async Task EachSelectedAsync(string verb, Func<long, Actor, CancellationToken, Task<string?>> work)
     {
         long[] ids = [.. _selection];
         using var stop = _bulkStop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
@@ -125,9 +126,9 @@ public sealed partial class ProxyListPage
         {
             foreach (var id in ids)
             {
-                if (!await Rights.MayChangeAsync())
+                if (await Rights.ActorAsync() is not { } actor)
                     break;
-                if (await work(id, stop.Token) is { } fault)
+                if (await work(id, actor, stop.Token) is { } fault)
                     faults.Add(fault);
                 else
                     _selection.Remove(id);

@@ -85,12 +85,12 @@ public sealed partial class SettingsPage : IDisposable
     {
         var (settings, errors) = _model.Read(Gateways.Names);
         _errors = errors;
-        if (errors.Count > 0 || !await Rights.MayChangeAsync())
+        if (errors.Count > 0 || await Rights.ActorAsync() is not { } actor)
             return;
         _saving = true;
         try
         {
-            _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, _gone.Token);
+            _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, actor, _gone.Token);
             _model = _changedMeanwhile ? _model.MovedOnto(Store.Current) : new SettingsModel(Store.Current);
             if (!_changedMeanwhile)
                 Snackbar.Add("Settings saved.", Severity.Success);

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TinyForge.Core.Events;
+
+namespace TinyForge.Core.Data.Stores;
+
+/// <summary>
+/// A question to <c>event_log</c>, always answered in the order of the ids, so that each filter is a walk along one index from a known
+/// place. Words go through <c>event_search</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
+/// its last event happened, so that no walk begins far from what is wanted.
+/// </summary>
+internal sealed class EventSelect
+{
+    private readonly List<string> _where = [];
+    private readonly List<SqliteParameter> _parameters = [];
+    private readonly string _from;
+    private readonly string _id;
+
+    private EventSelect(EventFilter filter, string? match)
+    {
+        (_from, _id) = match is null ? ("event_log e", "e.id") : ("event_search JOIN event_log e ON e.id = event_search.rowid", "event_search.rowid");
+        if (match is not null)
+            And("event_search MATCH {0}", match);
+        if (filter.Severity is { } severity)
+            And("e.severity = {0}", SnakeCaseEnumConverter<EventSeverity>.ToText(severity));
+        if (filter.Source is { } source)
+            And("e.source = {0}", SnakeCaseEnumConverter<EventSource>.ToText(source));
+        if (filter.ProxyId is { } proxy)
+            And("e.proxy_id = {0}", proxy);
+        if (filter.Since is { } since)
+            And("e.occurred_at >= {0}", UtcTextConverter.ToText(since));
+        if (filter.Until is { } until)
+            And("e.occurred_at <= {0}", UtcTextConverter.ToText(until));
+    }
+
+    /// <summary>The question of a filter; null where nothing can match.</summary>
+    public static async Task<EventSelect?> FromAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)
+    {
+        var match = EventSearch.Match(filter);
+        if (match is null && !string.IsNullOrWhiteSpace(filter.Search))
+            return null;
+        var select = new EventSelect(filter, match);
+        return filter.Since is null && filter.Until is null || await select.WithinAsync(db, filter, cancellationToken) ? select : null;
+    }
+
+    /// <summary>Only ids above.</summary>
+    public EventSelect Above(long id) => And(_id + " > {0}", id);
+
+    /// <summary>Only ids below.</summary>
+    public EventSelect Below(long id) => And(_id + " < {0}", id);
+
+    public Task<List<EventRow>> NewestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, "DESC", limit, cancellationToken);
+
+    public Task<List<EventRow>> OldestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, "ASC", limit, cancellationToken);
+
+    private Task<List<EventRow>> RunAsync(ForgeDbContext db, string order, int limit, CancellationToken cancellationToken)
+    {
+        var where = _where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", _where)}";
+        var sql = $"SELECT e.* FROM {_from}{where} ORDER BY {_id} {order} LIMIT {Parameter(limit)}";
+        return db.Events.FromSqlRaw(sql, [.. _parameters]).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    // where the clock was set back the blocks overlap, and the walk is longer; what is found stays right, since the times are asked too
+    private async Task<bool> WithinAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)
+    {
+        var (since, until) = (UtcTextConverter.ToText(filter.Since ?? DateTimeOffset.MinValue), UtcTextConverter.ToText(filter.Until ?? DateTimeOffset.MaxValue));
+        var blocks = await db.Database
+            .SqlQuery<EventBlocks>($"SELECT min(block) AS First, max(block) AS Last FROM event_blocks WHERE last_at >= {since} AND first_at <= {until}")
+            .SingleAsync(cancellationToken);
+        if (blocks is not { First: { } first, Last: { } last })
+            return false;
+        Above((first * EventBlocks.Size) - 1).Below((last + 1) * EventBlocks.Size);
+        return true;
+    }
+
+    private EventSelect And(string condition, object value)
+    {
+        _where.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, Parameter(value)));
+        return this;
+    }
+
+    private string Parameter(object value)
+    {
+        var name = $"@p{_parameters.Count}";
+        _parameters.Add(new SqliteParameter(name, value));
+        return name;
+    }
+}
