@@ -18,4 +18,13 @@ internal static class Make
 
     public static StandaloneProxy Reserved(string domain = "app.example.test", string destination = "http://127.0.0.1:3000") =>
         StandaloneProxy.Reserve(Spec(domain, destination), "embedded", Time);
+
+    public static ForgeEvent Event(string message = "Something happened.", EventSeverity severity = EventSeverity.Info, EventSource source = EventSource.System) => new()
+    {
+        OccurredAt = Time,
+        Severity = severity,
+        Source = source,
+        Type = "system.test",
+        Message = message,
+    };
 }

@@ -95,6 +95,20 @@ internal sealed class TempDatabase : IAsyncDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Writes as a person with a SQLite shell does, or another process.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Adds an event as another process does: this one's bus does not tell of it.</summary>
+    public Task AppendBehindItsBackAsync(string message) => ExecuteAsync(
+        $"INSERT INTO event_log (occurred_at, severity, source, type, message, data) VALUES ('2026-01-02T03:04:05.678Z', 'info', 'system', 'system.test', '{message}', '{{}}')");
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
