@@ -7,7 +7,7 @@ internal static class EventSearchSql
         """
         CREATE TABLE event_blocks (block INTEGER NOT NULL CONSTRAINT pk_event_blocks PRIMARY KEY, first_at TEXT NOT NULL, last_at TEXT NOT NULL);
 
-        CREATE VIRTUAL TABLE event_search USING fts5(message, actor, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+        CREATE VIRTUAL TABLE event_search USING fts5(message, actor, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 
         CREATE TRIGGER event_log_added AFTER INSERT ON event_log BEGIN
             INSERT INTO event_search (rowid, message, actor, tags)
