@@ -137,6 +137,7 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             if (verify && await VerifyAsync(run, gateway, active) is { } failure)
             {
                 await change.Undo(hostId);
+                await TellAsync(ProxyEvents.GatewayFailed(proxy, new GatewayError(GatewayErrorKind.Refused, failure.Detail ?? ""), change.Actor, time.GetUtcNow()));
                 return failure;
             }
             await store.UpdateAsync(active, active.Spec.Domains, change.Tell(active), CancellationToken.None);

@@ -56,8 +56,18 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private static async Task CheckLookAsync(IPage page, string name, int width, string theme)
     {
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-        // colours that are on their way are neither theme's
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => a instanceof CSSTransition).map(a => a.finished.catch(() => {})))");
+        // colours that are on their way are neither theme's; on a busy machine they may set out a frame late
+        await page.EvaluateAsync("""
+            async () => {
+              const frame = () => new Promise(requestAnimationFrame);
+              const moving = () => document.getAnimations().filter(a => a instanceof CSSTransition && a.playState === 'running');
+              do {
+                await frame();
+                await frame();
+                await Promise.all(moving().map(a => a.finished.catch(() => {})));
+              } while (moving().length > 0);
+            }
+            """);
         if (Looks is not null)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "many" or "account-menu" or "user-remove") });
         var axe = await page.RunAxe();

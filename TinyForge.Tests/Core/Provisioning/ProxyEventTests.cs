@@ -71,6 +71,17 @@ public sealed class ProxyEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateAsync_GatewayTakesItAndDoesNotServeIt_IsAnError()
+    {
+        _gateway.Verification = new GatewayVerification(false, "somebody else answered");
+
+        await _manager.CreateAsync(Draft(), false, Make.Actor, null, Cancel);
+
+        var told = Assert.Single(await EventsAsync());
+        Assert.Equal(("gateway.refused", EventSeverity.Error, "somebody else answered"), (told.Type, told.Severity, told.Data["reason"]));
+    }
+
+    [Fact]
     public async Task UpdateAsync_Done_NamesTheFieldsThatDiffer()
     {
         var proxy = await CreateAsync();
