@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
@@ -49,6 +50,10 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IProxyGateway>(fakes.Gateway);
         builder.Services.AddSingleton<GatewayRegistry>();
         builder.Services.AddSingleton<IReadiness>(fakes.Readiness);
+        builder.Services.AddSingleton<IEventLog>(fakes.Events);
+        builder.Services.AddSingleton(fakes.Bus);
+        builder.Services.AddSingleton<EventFeed>();
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddForgeApi();
         builder.Services.AddForgePolicies();
         builder.Services.AddAuthentication(SignedIn.Scheme).AddScheme<AuthenticationSchemeOptions, SignedIn>(SignedIn.Scheme, configureOptions: null);

@@ -123,6 +123,9 @@ internal sealed class RunningForge : IAsyncDisposable
         return await client.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Stops as a signal to the process would, and keeps the data.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();

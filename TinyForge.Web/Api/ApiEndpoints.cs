@@ -16,6 +16,7 @@ internal static class ApiEndpoints
         api.MapProxies();
         api.MapSettings();
         api.MapCertificates();
+        api.MapEvents();
         api.MapUnknown();
         ((IEndpointConventionBuilder)api).Finally(RequireRole);
         endpoints.MapProbes();

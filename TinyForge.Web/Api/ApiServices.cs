@@ -16,6 +16,9 @@ internal static class ApiServices
         services.ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddSingleton(new EventStreamTimes());
+        services.AddSingleton<EventStream>();
+        services.AddSingleton<EventExport>();
         services.AddForgeOpenApi();
         return services;
     }

@@ -24,6 +24,7 @@ internal static class AuthServices
         services.AddForgePolicies();
         services.AddSingleton<IAccessChanges, AccessChanges>();
         services.AddSingleton<TokenUse>();
+        services.AddSingleton<StandingAccess>();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddCascadingAuthenticationState();
         return services;

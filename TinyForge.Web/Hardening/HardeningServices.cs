@@ -48,14 +48,15 @@ internal static class HardeningServices
     {
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
-        services.AddSingleton<SignInLimit>().AddSingleton<ValidateLimit>();
+        services.AddSingleton<SignInLimit>().AddSingleton<ValidateLimit>().AddSingleton<EventStreamLimit>();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<SignInLimit, ValidateLimit>((options, signIn, validate) =>
+        services.AddOptions<RateLimiterOptions>().Configure<SignInLimit, ValidateLimit, EventStreamLimit>((options, signIn, validate, streams) =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RateLimitRejection.WriteAsync;
             options.AddPolicy(RateLimits.SignIn, signIn);
             options.AddPolicy(RateLimits.Validate, validate);
+            options.AddPolicy(RateLimits.EventStream, streams);
         });
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RateLimitOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "TinyForge:RateLimits";
 
-    /// <summary>Largest count per minute that can be set.</summary>
+    /// <summary>Largest count that can be set.</summary>
     public const int Most = 100_000;
 
     /// <summary>Sign-ins and other checks of a secret per minute and client address (IPv6: per /64); 0 turns the limit off. Default 30.</summary>
@@ -17,6 +17,9 @@ internal sealed class RateLimitOptions
 
     /// <summary>Validations through the API per minute and user or token; 0 turns count and bound off. Default 6000.</summary>
     public string ValidatePerMinute { get; set; } = "6000";
+
+    /// <summary>Event streams of the API that are open at a time, in all; 0 turns the bound off. Default 200.</summary>
+    public string EventStreams { get; set; } = "200";
 
     /// <summary>A count, or null where the text is none.</summary>
     public static int? Count(string text) =>

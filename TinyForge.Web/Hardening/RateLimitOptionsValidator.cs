@@ -9,7 +9,7 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
     {
         string[] errors =
         [
-            .. new[] { (nameof(options.SignInPerMinute), options.SignInPerMinute), (nameof(options.ValidatePerMinute), options.ValidatePerMinute) }
+            .. new[] { (nameof(options.SignInPerMinute), options.SignInPerMinute), (nameof(options.ValidatePerMinute), options.ValidatePerMinute), (nameof(options.EventStreams), options.EventStreams) }
                 .Where(setting => RateLimitOptions.Count(setting.Item2) is null)
                 .Select(setting => $"{RateLimitOptions.Section}:{setting.Item1} is '{setting.Item2}': give a number from 0 (off) to {RateLimitOptions.Most}."),
         ];

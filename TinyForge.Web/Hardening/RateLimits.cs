@@ -8,4 +8,7 @@ internal static class RateLimits
 
     /// <summary>Validation through the API: counts posts per user or token, and bounds how many run at a time.</summary>
     public const string Validate = "validate";
+
+    /// <summary>Open event streams: bounds how many there are at a time.</summary>
+    public const string EventStream = "event-stream";
 }

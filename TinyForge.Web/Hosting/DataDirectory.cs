@@ -14,6 +14,9 @@ internal sealed class DataDirectory(IOptions<ForgeOptions> options)
     /// <summary>The key ring that secrets in the database are encrypted with.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    /// <summary>The log files.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
     /// <summary>Makes the folders, since they hold keys.</summary>
     public void Create()
     {

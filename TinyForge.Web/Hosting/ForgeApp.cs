@@ -16,6 +16,7 @@ using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
 using TinyForge.Web.Hardening;
+using TinyForge.Web.Hosting.Logging;
 
 namespace TinyForge.Web.Hosting;
 
@@ -72,6 +73,7 @@ public static class ForgeApp
         var services = app.Services;
         services.GetRequiredService<IStartupValidator>().Validate();
         services.GetRequiredService<DataDirectory>().Create();
+        services.OpenLogFiles();
         var initial = services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
         // what is ended below may name a certificate

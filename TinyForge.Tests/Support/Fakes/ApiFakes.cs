@@ -1,3 +1,5 @@
+using TinyForge.Core.Events;
+
 namespace TinyForge.Tests.Support.Fakes;
 
 /// <summary>Everything behind the API.</summary>
@@ -7,6 +9,7 @@ internal sealed class ApiFakes
     {
         Manager = new FakeProxyManager(Store);
         Gateway = new FakeGateway("embedded", Certificates);
+        Events = new FakeEventLog(Bus);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -22,6 +25,10 @@ internal sealed class ApiFakes
     public FakeCertificateManager Certificates { get; } = new();
 
     public FakeGateway Gateway { get; }
+
+    public EventBus Bus { get; } = new();
+
+    public FakeEventLog Events { get; }
 
     public FakeReadiness Readiness { get; } = new();
 

@@ -24,6 +24,9 @@ public sealed class OpenApiTests
         ["post /api/gateway/certificates/self-signed"] = ["201", "400", "413", "415", "500"],
         ["get /api/gateway/certificates/{id}"] = ["200", "404", "500"],
         ["delete /api/gateway/certificates/{id}"] = ["204", "404", "409", "500"],
+        ["get /api/events"] = ["200", "400", "500"],
+        ["get /api/events/stream"] = ["200", "400", "429", "500"],
+        ["get /api/events/export"] = ["200", "400", "500"],
         ["get /healthz"] = ["200"],
         ["get /readyz"] = ["200", "503"],
     };
@@ -52,6 +55,8 @@ public sealed class OpenApiTests
     [InlineData(typeof(CertificateDto), "Certificate")]
     [InlineData(typeof(CertificateInput), "CertificateInput")]
     [InlineData(typeof(SelfSignedInput), "SelfSignedInput")]
+    [InlineData(typeof(EventDto), "Event")]
+    [InlineData(typeof(EventListDto), "EventList")]
     [InlineData(typeof(ProblemDto), "Problem")]
     public async Task Document_Schema_HasEveryFieldWithADescription(Type type, string name)
     {

@@ -25,6 +25,7 @@ public sealed class StartTests : IDisposable
     [InlineData("TinyForge__TrustedProxies", "proxy.lan", "TinyForge:TrustedProxies")]
     [InlineData("TinyForge__RateLimits__SignInPerMinute", "many", "TinyForge:RateLimits:SignInPerMinute")]
     [InlineData("TinyForge__RateLimits__ValidatePerMinute", "-1", "TinyForge:RateLimits:ValidatePerMinute")]
+    [InlineData("TinyForge__RateLimits__EventStreams", "all", "TinyForge:RateLimits:EventStreams")]
     public async Task Start_BadValue_EndsWithOneLineThatNamesKeyAndValue(string variable, string value, string key)
     {
         var (code, lines) = await RunAsync(variable, value);

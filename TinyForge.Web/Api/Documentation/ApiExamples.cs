@@ -46,4 +46,9 @@ internal static class ApiExamples
          "event_retention_days": 90, "history_retention_days": 2,
          "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254"]}
         """;
+
+    public const string Event = """
+        {"id": 91, "occurred_at": "2026-01-01T00:00:00Z", "severity": "info", "source": "proxy", "type": "proxy.created", "message": "app.example.com was created.",
+         "proxy_id": 7, "instance_id": null, "actor": "ada@example.com", "data": {"address": "192.0.2.7", "destination": "http://10.0.0.5:3000"}}
+        """;
 }

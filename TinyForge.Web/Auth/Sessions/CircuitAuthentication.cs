@@ -14,9 +14,8 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    private readonly ISessionStore _sessions;
+    private readonly SessionCheck _check;
     private readonly IAccessChanges _changes;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
     private IDisposable? _subscription;
@@ -24,7 +23,7 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
     public CircuitAuthentication(ISessionStore sessions, IAccessChanges changes, TimeProvider time, ILoggerFactory loggers)
         : base(loggers)
     {
-        (_sessions, _changes, _time) = (sessions, changes, time);
+        (_check, _changes) = (new SessionCheck(sessions, time), changes);
         _logger = loggers.CreateLogger<CircuitAuthentication>();
         AuthenticationStateChanged += Watch;
     }
@@ -35,7 +34,7 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
     protected override TimeSpan RevalidationInterval => Interval;
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        IsStillTrueAsync(authenticationState.User, cancellationToken);
+        _check.IsStillTrueAsync(authenticationState.User, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -45,11 +44,6 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
         _end.Dispose();
         base.Dispose(disposing);
     }
-
-    private async Task<bool> IsStillTrueAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        user.SessionId() is { } id
-        && await _sessions.FindAsync(id, _time.GetUtcNow(), cancellationToken) is { } session
-        && SessionPrincipal.IsStill(user, session);
 
     private void Watch(Task<AuthenticationState> state) => _ = WatchAsync(state);
 
@@ -64,7 +58,7 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
     {
         try
         {
-            if (await IsStillTrueAsync(user, _end.Token))
+            if (await _check.IsStillTrueAsync(user, _end.Token))
                 return;
         }
         catch (OperationCanceledException)

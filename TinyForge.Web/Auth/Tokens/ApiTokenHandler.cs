@@ -28,13 +28,15 @@ internal sealed class ApiTokenHandler(IApiTokenStore tokens, TokenUse use, TimeP
 
         var now = time.GetUtcNow();
         var address = ClientAddress.Of(Context);
-        var token = await tokens.FindAsync(TokenHash.Of(header[Prefix.Length..].Trim()), Context.RequestAborted);
+        var hash = TokenHash.Of(header[Prefix.Length..].Trim());
+        var token = await tokens.FindAsync(hash, Context.RequestAborted);
         if (token?.IsActive(now) != true)
         {
             await use.RefusedAsync(token, address, ClientKey.ByAddress(Context));
             return AuthenticateResult.Fail("Unknown, expired or revoked.");
         }
         await use.UsedAsync(token, address);
+        Context.Features.Set(new UsedToken(hash));
         return AuthenticateResult.Success(new AuthenticationTicket(Principal(token, address), Scheme.Name));
     }
 

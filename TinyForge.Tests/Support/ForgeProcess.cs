@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace TinyForge.Tests.Support;
+
+/// <summary>The program as a process of its own, which can be killed.</summary>
+internal sealed class ForgeProcess : IDisposable
+{
+    /// <summary>The token of the configuration.</summary>
+    public const string Token = "tf_token-of-a-process-of-the-tests-0123456789";
+
+    private readonly Process _process;
+
+    private ForgeProcess(Process process, Uri url) => (_process, Url) = (process, url);
+
+    public Uri Url { get; }
+
+    /// <summary>Starts it on a data directory and waits until it answers.</summary>
+    public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
+        {
+            WorkingDirectory = folder,
+            Environment =
+            {
+                ["Urls"] = url,
+                ["TinyForge__Gateway__Address"] = "127.0.0.1",
+                ["TinyForge__Gateway__HttpPort"] = $"{FreePort.Next()}",
+                ["TinyForge__Gateway__HttpsPort"] = "0",
+                ["TinyForge__Admin__ApiToken"] = Token,
+                ["Serilog__MinimumLevel__Default"] = "Error",
+                ["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Error",
+            },
+        };
+        var forge = new ForgeProcess(Process.Start(start)!, new Uri(url));
+        try
+        {
+            await forge.AnswersAsync(cancellationToken);
+            return forge;
+        }
+        catch
+        {
+            forge.Dispose();
+            throw;
+        }
+    }
+
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return client;
+    }
+
+    /// <summary>Ends it with SIGKILL.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private async Task AnswersAsync(CancellationToken cancellationToken)
+    {
+        using var client = NewClient();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            Assert.False(_process.HasExited, "The program ended.");
+            try
+            {
+                using var response = await client.GetAsync("/readyz", limit.Token);
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // it does not listen yet
+            }
+            await Task.Delay(100, limit.Token);
+        }
+    }
+}
