@@ -86,7 +86,7 @@ public sealed class LivePagesTests : PageTest
         SampleProxies.Many(Fakes.Store, 3);
         var cut = Render<ProxyListPage>();
         cut.FindAll("tbody .check")[1].Change(true);
-        await Fakes.Store.DeleteAsync(2, null, TestContext.Current.CancellationToken);
+        await Fakes.Store.DeleteAsync(2, null, Xunit.TestContext.Current.CancellationToken);
         Tell(SampleEvents.Info("deleted", 2, "proxy.deleted"));
         cut.WaitForAssertion(() => Assert.Equal(2, Domains(cut).Length));
         Assert.Empty(cut.FindAll(".bulk"));
@@ -108,7 +108,7 @@ public sealed class LivePagesTests : PageTest
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 1));
-        await Fakes.Store.DeleteAsync(1, null, TestContext.Current.CancellationToken);
+        await Fakes.Store.DeleteAsync(1, null, Xunit.TestContext.Current.CancellationToken);
         Tell(SampleEvents.Info("git.example.com was deleted.", 1, "proxy.deleted"));
         cut.WaitForAssertion(() => Assert.Contains("grace@example.com deleted git.example.com just now.", cut.Find(".empty").TextContent, StringComparison.Ordinal));
         Assert.Empty(cut.FindAll(".check-now"));
@@ -159,7 +159,7 @@ public sealed class LivePagesTests : PageTest
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyEditorPage>(p => p.Add(c => c.Id, 1));
-        await Fakes.Store.DeleteAsync(1, null, TestContext.Current.CancellationToken);
+        await Fakes.Store.DeleteAsync(1, null, Xunit.TestContext.Current.CancellationToken);
         Tell(SampleEvents.Info("git.example.com was deleted.", 1, "proxy.deleted"));
         cut.WaitForAssertion(() => Assert.Contains("grace@example.com deleted git.example.com just now", cut.Find(".empty").TextContent, StringComparison.Ordinal));
     }
@@ -232,7 +232,7 @@ public sealed class LivePagesTests : PageTest
 
     private static string[] Domains(IRenderedComponent<ProxyListPage> cut) => [.. cut.FindAll("tbody .domain a").Select(a => a.GetAttribute("href")!["https://".Length..].TrimStart('/'))];
 
-    private StandaloneProxy Proxy(long id) => Fakes.Store.FindAsync(id, TestContext.Current.CancellationToken) is { IsCompletedSuccessfully: true } found ? found.GetAwaiter().GetResult()! : throw new InvalidOperationException("The fake answers at once.");
+    private StandaloneProxy Proxy(long id) => Fakes.Store.Get(id);
 
     private void ChangeDestination(long id, string destination)
     {

@@ -23,7 +23,7 @@ public sealed class UnseenErrorsTests : PageTest
     {
         for (var i = 0; i < 4; i++)
             Fakes.Events.Tell(SampleEvents.Error());
-        await Fakes.Marks.SawAsync(SampleUsers.MyId, 1, TestContext.Current.CancellationToken);
+        await Fakes.Marks.SawAsync(SampleUsers.MyId, 1, Xunit.TestContext.Current.CancellationToken);
         var cut = RenderMenu();
         Assert.Equal("3", cut.Find(".badge").TextContent);
         Assert.Equal("Events, 3 new errors", Entry(cut));
@@ -45,7 +45,7 @@ public sealed class UnseenErrorsTests : PageTest
         var cut = RenderMenu();
         var entry = Fakes.Events.Tell(SampleEvents.Error());
         cut.WaitForAssertion(() => Assert.Equal("1", cut.Find(".badge").TextContent));
-        await Fakes.Marks.SawAsync(SampleUsers.MyId, entry.Id, TestContext.Current.CancellationToken);
+        await Fakes.Marks.SawAsync(SampleUsers.MyId, entry.Id, Xunit.TestContext.Current.CancellationToken);
         Services.GetRequiredService<SeenEvents>().Announce(SampleUsers.MyId);
         cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".badge")));
     }

@@ -213,7 +213,7 @@ public sealed class EventsPageTests : PageTest
         Assert.Equal(9, await MarkAsync());
     }
 
-    private Task<long> MarkAsync() => Fakes.Marks.SeenAsync(SampleUsers.MyId, TestContext.Current.CancellationToken);
+    private Task<long> MarkAsync() => Fakes.Marks.SeenAsync(SampleUsers.MyId, Xunit.TestContext.Current.CancellationToken);
 
     private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 }
