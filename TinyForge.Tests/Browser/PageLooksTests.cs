@@ -21,7 +21,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
 
     private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
-        "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "viewer-proxy", "viewer-settings", "viewer-certificates"];
+        "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "viewer-proxy", "viewer-settings", "viewer-certificates",
+        "events", "events-open", "no-events", "proxy-events"];
 
     public static TheoryData<string, int> Pages => [.. Names.Where(n => Environment.GetEnvironmentVariable("TINYFORGE_LOOKS_ONLY") is not { } only || only.Split(',').Contains(n)).SelectMany(page => new[] { (page, 1280), (page, 360) })];
 
@@ -148,6 +149,25 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 await watched.GoAsync("certificates");
                 await watched.Page.GetByRole(AriaRole.Button, new() { Name = name == "upload" ? "Upload" : "Make self-signed" }).ClickAsync();
                 await Assertions.Expect(watched.Page.Locator("form.panel")).ToBeVisibleAsync();
+                break;
+            case "events" or "events-open":
+                SampleEvents.Household(fakes.Events);
+                // what is seen on the page is seen: the badge stands for what comes while it is out of sight
+                fakes.Marks.Frozen = true;
+                await watched.GoAsync("events");
+                if (name == "events")
+                    break;
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Details of event 7" }).ClickAsync();
+                await Assertions.Expect(watched.Page.Locator("#event-7")).ToBeVisibleAsync();
+                break;
+            case "no-events":
+                SampleEvents.Household(fakes.Events);
+                await watched.GoAsync("events?search=nothing-like-this&source=proxy&proxy_id=2&since=2026-11-01T00:00:00Z");
+                break;
+            case "proxy-events":
+                SampleEvents.Household(fakes.Events);
+                await watched.GoAsync("proxies/2");
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Region, new() { Name = "Events" }).Locator("li")).ToHaveCountAsync(3);
                 break;
             case "settings":
                 await watched.GoAsync("settings");

@@ -3,13 +3,17 @@ using MudBlazor;
 using MudBlazor.Services;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components;
 
 /// <summary>Registers the pages.</summary>
 public static class PageServices
 {
-    /// <summary>Adds Razor components with interactive server rendering, MudBlazor, and what the pages keep per circuit.</summary>
+    /// <summary>
+    /// Adds Razor components with interactive server rendering, MudBlazor, what the pages keep per circuit, and what keeps them up to
+    /// date. Wants an <see cref="Core.Events.EventBus"/> and all that the pages ask for.
+    /// </summary>
     public static IServiceCollection AddForgePages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -24,6 +28,6 @@ public static class PageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<BrowserClock>();
         services.AddScoped<PageRights>();
-        return services;
+        return services.AddForgeLive();
     }
 }

@@ -26,6 +26,12 @@ internal sealed class FakeProxyStore : IProxyStore
         }
     }
 
+    public StandaloneProxy Get(long id)
+    {
+        lock (_lock)
+            return _proxies[id];
+    }
+
     public void Clear()
     {
         lock (_lock)

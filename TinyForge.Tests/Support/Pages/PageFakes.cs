@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
@@ -23,6 +24,7 @@ internal sealed class PageFakes
         Manager = new FakeProxyManager(Store, Validator);
         Checker = new FakeHealthChecker(Store);
         Gateway = new FakeGateway(Certificates);
+        Events = new FakeEventLog(Bus);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -49,6 +51,12 @@ internal sealed class PageFakes
 
     public FakeApiTokens Tokens { get; } = new();
 
+    public EventBus Bus { get; } = new();
+
+    public FakeEventLog Events { get; }
+
+    public FakeEventMarks Marks { get; } = new();
+
     /// <summary>Who asks for pages over HTTP; null for a stranger.</summary>
     public ClaimsPrincipal? User { get; set; } = SampleUsers.Principal();
 
@@ -68,5 +76,8 @@ internal sealed class PageFakes
         services.AddSingleton<IOwnAccount>(Account);
         services.AddSingleton<IUserAdministration>(Users);
         services.AddSingleton<IApiTokens>(Tokens);
+        services.AddSingleton(Bus);
+        services.AddSingleton<IEventLog>(Events);
+        services.AddSingleton<IEventMarks>(Marks);
     }
 }

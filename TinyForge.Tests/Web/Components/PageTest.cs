@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using MudBlazor.Services;
@@ -13,6 +14,7 @@ using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -28,6 +30,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(p => new SilentDemotion(p.GetRequiredService<AuthenticationStateProvider>()));
         Services.AddScoped(p => new PageRights(p.GetRequiredService<SilentDemotion>(), p.GetRequiredService<ISnackbar>()));
         Fakes.AddTo(Services);
+        Services.AddForgeLive();
+        // what is gathered before a page is told is gathered in real time: nobody could tell when to move the other clock on
+        Services.Replace(ServiceDescriptor.Singleton(p => new LiveEvents(Fakes.Bus, TimeProvider.System, p.GetRequiredService<ILogger<LiveEvents>>())));
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         Authorization = AddAuthorization();
         RenderTree.Add<RightsScope>();
         SignInAs(UserRole.Admin);

@@ -10,6 +10,7 @@ internal static class Glyphs
     public const string Question = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M9.7 9.8c.2-1.3 1.1-2 2.4-2s2.3.8 2.3 2c0 1.7-2.3 1.9-2.3 3.7M12.1 16.3v.1"/>""" + Shut;
     public const string Info = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M12 11.3v4.7M12 8v.1"/>""" + Shut;
     public const string Pause = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M10 9.2v5.6M14 9.2v5.6"/>""" + Shut;
+    public const string Play = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M10.4 8.8v6.4l4.8-3.2z"/>""" + Shut;
     public const string Skip = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M8.5 12h7"/>""" + Shut;
     public const string Circle = Open + """<circle cx="12" cy="12" r="8.5" stroke-dasharray="2.2 3.14"/>""" + Shut;
     public const string Spinner = Open + """<path d="M12 3.5a8.5 8.5 0 1 1-8.5 8.5"/>""" + Shut;
@@ -36,6 +37,7 @@ internal static class Glyphs
     public const string Globe = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c2.3 2.4 3.4 5.2 3.4 8.5s-1.1 6.1-3.4 8.5c-2.3-2.4-3.4-5.2-3.4-8.5s1.1-6.1 3.4-8.5z"/>""" + Shut;
     public const string Server = Open + """<rect x="4" y="4.5" width="16" height="6.5" rx="1.8"/><rect x="4" y="13" width="16" height="6.5" rx="1.8"/><path d="M7.5 7.8v.01M7.5 16.3v.01"/>""" + Shut;
     public const string Route = Open + """<circle cx="6" cy="18" r="2.3"/><circle cx="18" cy="6" r="2.3"/><path d="M8.3 18H15a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h6.7"/>""" + Shut;
+    public const string Log = Open + """<path d="M9 6.5h11M9 12h11M9 17.5h11"/><path stroke-width="2.6" d="M4.7 6.5v.01M4.7 12v.01M4.7 17.5v.01"/>""" + Shut;
     public const string Certificate = Open + """<path d="M12 3.8l7 2.5v5.2c0 4.1-2.8 7.2-7 8.7-4.2-1.5-7-4.6-7-8.7V6.3z"/><path d="M9 11.8l2.2 2.2 4-4.3"/>""" + Shut;
     public const string Sliders = Open + """<path d="M4.5 8h7M15.5 8h4M4.5 16h3M11.5 16h8"/><circle cx="13.5" cy="8" r="2"/><circle cx="9.5" cy="16" r="2"/>""" + Shut;
     public const string Braces = Open + """<path d="M9.5 4.5H9a2 2 0 0 0-2 2v3L4.8 12 7 14.5v3a2 2 0 0 0 2 2h.5M14.5 4.5h.5a2 2 0 0 1 2 2v3l2.2 2.5-2.2 2.5v3a2 2 0 0 1-2 2h-.5"/>""" + Shut;

@@ -9,6 +9,9 @@ public sealed partial class NavLinks
     [CascadingParameter(Name = RightsScope.MayChange)]
     private bool MayChange { get; set; }
 
+    [CascadingParameter(Name = UnseenScope.Errors)]
+    private int UnseenErrors { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 

@@ -21,6 +21,7 @@ public sealed class PagePolicyTests : PageTest
         ["/proxies/new"] = "change",
         ["/proxies/{Id:long}/edit"] = "change",
         ["/certificates"] = "view",
+        ["/events"] = "view",
         ["/settings"] = "view",
         ["/account"] = "view",
         ["/users"] = "change",

@@ -5,6 +5,7 @@ using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -13,6 +14,7 @@ public sealed partial class CertificatesPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<GatewayCertificate> _certificates = [];
+    private IDisposable? _following;
     private CertificatePanel _panel;
     private (string Name, CertificateUse Use)? _inUse;
 
@@ -29,6 +31,9 @@ public sealed partial class CertificatesPage : IDisposable
     private ISettingsStore Settings { get; set; } = null!;
 
     [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
     private BrowserClock Clock { get; set; } = null!;
 
     [Inject]
@@ -40,12 +45,23 @@ public sealed partial class CertificatesPage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _certificates = Manager.List();
+    protected override void OnInitialized()
+    {
+        _following = Live.Follow(batch => InvokeAsync(() =>
+        {
+            if (!batch.Concerns(e => e.Type.StartsWith("gateway.certificate_", StringComparison.Ordinal)))
+                return;
+            _certificates = Manager.List();
+            StateHasChanged();
+        }));
+        _certificates = Manager.List();
+    }
 
     private void Open(CertificatePanel panel) => (_panel, _inUse) = (panel, null);
 

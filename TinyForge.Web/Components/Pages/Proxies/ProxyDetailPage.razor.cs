@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
@@ -9,6 +10,7 @@ using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -26,6 +28,8 @@ public sealed partial class ProxyDetailPage : IDisposable
     private bool _fresh;
     private bool _allDomains;
     private long _loaded;
+    private string? _deleted;
+    private IDisposable? _following;
 
     /// <summary>The proxy.</summary>
     [Parameter]
@@ -59,6 +63,9 @@ public sealed partial class ProxyDetailPage : IDisposable
     private BrowserClock Clock { get; set; } = null!;
 
     [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     [Inject]
@@ -73,19 +80,24 @@ public sealed partial class ProxyDetailPage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _stages = new StepperModel(Time);
+    protected override void OnInitialized()
+    {
+        _stages = new StepperModel(Time);
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         if (_loaded == Id)
             return;
-        (_loaded, _fresh, _allDomains) = (Id, false, false);
+        (_loaded, _fresh, _allDomains, _deleted) = (Id, false, false, null);
         await UntilGoneAsync(LoadAsync);
         if (_proxy is { } proxy)
             _stages = StepperModel.From(LastCheck.Stages(proxy), Time);
@@ -97,6 +109,22 @@ public sealed partial class ProxyDetailPage : IDisposable
         GatewayNames.Npm => "Nginx Proxy Manager",
         _ => gateway,
     };
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        if (!batch.Concerns(e => e.ProxyId == Id))
+            return;
+        var (before, id) = (_proxy, Id);
+        await UntilGoneAsync(LoadAsync);
+        if (id != Id || _gone.IsCancellationRequested)
+            return;
+        if (_missing && before is not null)
+            _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type == "proxy.deleted") is { Actor: { } actor } ? $"{actor} deleted {ProxyText.Name(before)} just now." : $"{ProxyText.Name(before)} was deleted just now.";
+        // somebody else's check, or the program's own: what is shown was found by an older one
+        if (_proxy is { } proxy && !_checking && proxy.Health.CheckedAt != before?.Health.CheckedAt)
+            (_stages, _fresh) = (StepperModel.From(LastCheck.Stages(proxy), Time), false);
+        StateHasChanged();
+    }
 
     private async Task LoadAsync()
     {

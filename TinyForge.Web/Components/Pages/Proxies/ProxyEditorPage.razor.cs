@@ -4,6 +4,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -47,6 +48,9 @@ public sealed partial class ProxyEditorPage : IDisposable
     private ISnackbar Snackbar { get; set; } = null!;
 
     [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     private string Title => (Id, From) switch { ({ }, _) => "Edit proxy", (null, { }) => "Duplicate proxy", _ => "New proxy" };
@@ -73,6 +77,7 @@ public sealed partial class ProxyEditorPage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -82,6 +87,8 @@ public sealed partial class ProxyEditorPage : IDisposable
     {
         if (_model is not null)
             return;
+        if (Id is not null)
+            _following ??= Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
         try
         {
             var like = Id ?? From;

@@ -11,6 +11,12 @@ public sealed partial class ProxyListPage
     private BulkProgress? _bulk;
     private CancellationTokenSource? _bulkStop;
 
+    private Task SelectAsync(long id, bool selected)
+    {
+        Select(id, selected);
+        return CatchUpAsync();
+    }
+
     private void Select(long id, bool selected)
     {
         if (selected)
@@ -19,14 +25,19 @@ public sealed partial class ProxyListPage
             _selection.Remove(id);
     }
 
-    private void ToggleAll()
+    private Task ToggleAllAsync()
     {
         var all = AllSelected;
         foreach (var proxy in _page?.Items ?? [])
             Select(proxy.Id, !all);
+        return CatchUpAsync();
     }
 
-    private void ClearSelection() => _selection.Clear();
+    private Task ClearSelectionAsync()
+    {
+        _selection.Clear();
+        return CatchUpAsync();
+    }
 
     private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async _ =>
     {

@@ -7,6 +7,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -40,6 +41,7 @@ public sealed partial class ProxyListPage : IDisposable
     private string _search = "";
     private CancellationTokenSource? _typing;
     private int _load;
+    private IDisposable? _following;
 
     [CascadingParameter(Name = RightsScope.MayChange)]
     private bool MayChange { get; set; }
@@ -64,6 +66,9 @@ public sealed partial class ProxyListPage : IDisposable
 
     [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private LiveEvents Live { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -95,6 +100,7 @@ public sealed partial class ProxyListPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
         _typing?.Dispose();
@@ -107,6 +113,7 @@ public sealed partial class ProxyListPage : IDisposable
         Navigation.LocationChanged += OnLocationChanged;
         _state = ProxyListState.Parse(Navigation.Uri);
         _search = _state.Search;
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
         await LoadAsync();
     }
 
@@ -121,6 +128,7 @@ public sealed partial class ProxyListPage : IDisposable
         if (state.Search != _state.Search && state.Search != _search.Trim())
             _search = state.Search;
         _state = state;
+        (_heldBack, _openMenus) = (false, 0);
         _selection.Clear();
         await LoadAsync();
     });

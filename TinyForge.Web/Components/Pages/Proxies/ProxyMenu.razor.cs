@@ -25,4 +25,8 @@ public sealed partial class ProxyMenu
     /// <summary>Shall go.</summary>
     [Parameter]
     public EventCallback OnDelete { get; set; }
+
+    /// <summary>The menu has opened or closed.</summary>
+    [Parameter]
+    public EventCallback<bool> OnOpen { get; set; }
 }

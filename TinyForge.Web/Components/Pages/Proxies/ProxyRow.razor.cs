@@ -41,6 +41,10 @@ public sealed partial class ProxyRow
     [Parameter]
     public EventCallback OnDelete { get; set; }
 
+    /// <summary>The menu has opened or closed.</summary>
+    [Parameter]
+    public EventCallback<bool> OnMenu { get; set; }
+
     private string Name => ProxyText.Name(Proxy);
 
     private StatusView Health => StatusView.Health(Proxy);

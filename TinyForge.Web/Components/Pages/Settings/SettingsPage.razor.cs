@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Settings;
 
@@ -20,6 +22,8 @@ public sealed partial class SettingsPage : IDisposable
     private bool _testing;
     private bool _saving;
     private bool _changedMeanwhile;
+    private bool _takenOver;
+    private IDisposable? _following;
 
     [CascadingParameter(Name = RightsScope.MayChange)]
     private bool MayChange { get; set; }
@@ -34,6 +38,9 @@ public sealed partial class SettingsPage : IDisposable
     private GatewayRegistry Gateways { get; set; } = null!;
 
     [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
     private BrowserClock Clock { get; set; } = null!;
 
     [Inject]
@@ -46,12 +53,14 @@ public sealed partial class SettingsPage : IDisposable
             + "What you typed still stands, all else shows the new values: look them over and save again.",
         _ when _changedMeanwhile => "The settings were changed meanwhile by somebody else, to what you wanted too.",
         (_, true) => "Not saved yet.",
+        _ when _takenOver => "Somebody else changed the settings just now. You see the new values.",
         _ => "All saved.",
     };
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -59,6 +68,7 @@ public sealed partial class SettingsPage : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _following = Live.Follow(batch => InvokeAsync(() => OnEvents(batch)));
         _model = new SettingsModel(Store.Current);
         try
         {
@@ -71,6 +81,16 @@ public sealed partial class SettingsPage : IDisposable
         }
     }
 
+    private void OnEvents(EventBatch batch)
+    {
+        // a save of one's own has taken over the new values already, or is about to say that it can't
+        if (_saving || !batch.Concerns(e => e.Source == EventSource.Settings) || ReferenceEquals(Store.Current, _model.Before))
+            return;
+        (_takenOver, _changedMeanwhile) = (!_model.IsChanged, _model.IsChanged);
+        _model = _model.MovedOnto(Store.Current);
+        StateHasChanged();
+    }
+
     private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Setting == field).Select(e => e.Message)];
 
     private void Set(NumberSetting number, string? text)
@@ -79,12 +99,12 @@ public sealed partial class SettingsPage : IDisposable
         _errors = [.. _errors.Where(e => e.Setting != number.Field)];
     }
 
-    private void Reset() => (_model, _errors, _changedMeanwhile) = (new SettingsModel(Store.Current), [], false);
+    private void Reset() => (_model, _errors, _changedMeanwhile, _takenOver) = (new SettingsModel(Store.Current), [], false, false);
 
     private async Task SaveAsync()
     {
         var (settings, errors) = _model.Read(Gateways.Names);
-        _errors = errors;
+        (_errors, _takenOver) = (errors, false);
         if (errors.Count > 0 || await Rights.ActorAsync() is not { } actor)
             return;
         _saving = true;

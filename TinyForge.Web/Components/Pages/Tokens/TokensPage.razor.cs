@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using TinyForge.Core.Accounts;
+using TinyForge.Core.Events;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Tokens;
 
@@ -14,6 +16,7 @@ namespace TinyForge.Web.Components.Pages.Tokens;
 public sealed partial class TokensPage : IDisposable
 {
     private readonly PageLifetime _life = new();
+    private IDisposable? _following;
     private IReadOnlyList<ApiToken> _tokens = [];
     private (string Name, string Value)? _secret;
     private bool _loaded;
@@ -24,6 +27,9 @@ public sealed partial class TokensPage : IDisposable
 
     [Inject]
     private PageRights Rights { get; set; } = null!;
+
+    [Inject]
+    private LiveEvents Live { get; set; } = null!;
 
     [Inject]
     private BrowserClock Clock { get; set; } = null!;
@@ -38,12 +44,29 @@ public sealed partial class TokensPage : IDisposable
     private ISnackbar Snackbar { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => _life.Dispose();
+    public void Dispose()
+    {
+        _following?.Dispose();
+        _life.Dispose();
+    }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => _life.RunAsync(LoadAsync);
+    protected override Task OnInitializedAsync()
+    {
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        return _life.RunAsync(LoadAsync);
+    }
 
     private string Curl(string secret) => $"curl -H 'Authorization: Bearer {secret}' {Navigation.BaseUri}api/proxies";
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        // a user who goes or is demoted takes tokens along
+        if (!batch.Concerns(e => e.Type.StartsWith("auth.token_", StringComparison.Ordinal) || e.Type is "auth.role_changed" or "auth.user_removed"))
+            return;
+        await _life.RunAsync(LoadAsync);
+        StateHasChanged();
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

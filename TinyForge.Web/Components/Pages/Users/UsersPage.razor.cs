@@ -8,6 +8,7 @@ using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Users;
 
@@ -15,6 +16,7 @@ namespace TinyForge.Web.Components.Pages.Users;
 public sealed partial class UsersPage : IDisposable
 {
     private readonly PageLifetime _life = new();
+    private IDisposable? _following;
     private IReadOnlyList<UserEntry>? _users;
     private (string Email, string Password)? _secret;
     private bool _adding;
@@ -27,6 +29,9 @@ public sealed partial class UsersPage : IDisposable
     private PageRights Rights { get; set; } = null!;
 
     [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
     private BrowserClock Clock { get; set; } = null!;
 
     [Inject]
@@ -36,11 +41,16 @@ public sealed partial class UsersPage : IDisposable
     private ISnackbar Snackbar { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => _life.Dispose();
+    public void Dispose()
+    {
+        _following?.Dispose();
+        _life.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
         _me = (await Rights.UserAsync()).UserId();
         await _life.RunAsync(LoadAsync);
     }
@@ -56,6 +66,15 @@ public sealed partial class UsersPage : IDisposable
     };
 
     private bool IsLocked(UserEntry user) => user.LockedUntil > Clock.Now;
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        // sign-ins, lock-outs, second factors and tokens are shown here too
+        if (!batch.Concerns(e => e.Source == EventSource.Auth))
+            return;
+        await _life.RunAsync(LoadAsync);
+        StateHasChanged();
+    }
 
     private async Task LoadAsync(CancellationToken token) => _users = await Administration.ListAsync(token);
 

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TinyForge.Core.Events;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Events;
+
+/// <summary>Events in the words of the pages.</summary>
+internal static class EventText
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static StatusView Severity(EventSeverity severity) => severity switch
+    {
+        EventSeverity.Error => new(StatusTone.Bad, "Error"),
+        EventSeverity.Warn => new(StatusTone.Warning, "Warning"),
+        _ => new(StatusTone.Idle, "Info"),
+    };
+
+    public static string Source(EventSource source) => source switch
+    {
+        EventSource.Proxy => "Proxies",
+        EventSource.Instance => "Instances",
+        EventSource.Auth => "Access",
+        EventSource.System => "TinyForge",
+        _ => source.ToString(),
+    };
+
+    /// <summary>What fits a row; the details have all of it.</summary>
+    public static string FirstLine(string message)
+    {
+        var end = message.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? message : message[..end];
+    }
+
+    /// <summary>For example <c>1 new event</c>.</summary>
+    public static string News(int count) => count == 1 ? "1 new event" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} new events");
+
+    /// <summary>The event as the API gives it.</summary>
+    public static string Json(ForgeEvent entry) => new JsonObject
+    {
+        ["id"] = entry.Id,
+        ["occurred_at"] = entry.OccurredAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["severity"] = EventListState.ToName(entry.Severity),
+        ["source"] = EventListState.ToName(entry.Source),
+        ["type"] = entry.Type,
+        ["message"] = entry.Message,
+        ["proxy_id"] = entry.ProxyId,
+        ["actor"] = entry.Actor,
+        ["data"] = new JsonObject(entry.Data.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)d.Value))),
+    }.ToJsonString(Indented);
+}

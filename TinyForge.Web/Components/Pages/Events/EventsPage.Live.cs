@@ -1,0 +1,157 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using TinyForge.Core.Events;
+using TinyForge.Web.Live;
+
+namespace TinyForge.Web.Components.Pages.Events;
+
+// what happens while the page is open: shown on top, or counted while somebody reads further down
+public sealed partial class EventsPage
+{
+    // more at once are read anew in place of one by one
+    private const int MaxCatchUpReads = 4;
+
+    private IDisposable? _following;
+    private DotNetObjectReference<EventsPage>? _view;
+    private ElementReference _top;
+    private bool _paused;
+    private bool _atTop = true;
+    private bool _visible;
+    private string _status = "";
+    private long? _userId;
+    private long _marked;
+
+    [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    [Inject]
+    private SeenEvents Seen { get; set; } = null!;
+
+    [Inject]
+    private IEventMarks Marks { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private bool IsLive => !_paused && _atTop;
+
+    private string LiveText => (_paused, _atTop) switch
+    {
+        (true, _) => "Paused: new events are counted.",
+        (_, false) => "Waits while you read: new events are counted.",
+        _ => "Live",
+    };
+
+    /// <summary>Called by the browser: whether the top of the list is in view, and whether the page is looked at.</summary>
+    [JSInvokable]
+    public async Task OnViewAsync(bool atTop, bool visible)
+    {
+        (_atTop, _visible) = (atTop, visible);
+        try
+        {
+            if (IsLive)
+                ShowWaiting();
+            await MarkSeenAsync();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _view = DotNetObjectReference.Create(this);
+        await Js.InvokeVoidAsync("tinyForge.watchEvents", _top, _view);
+    }
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        _names.Forget(batch);
+        if (!batch.HasKept())
+            return;
+        try
+        {
+            // what is told was committed before: all of it can be read
+            var newest = batch.Resync ? await Log.NewestIdAsync(_gone.Token) : batch.Events.Max(e => e.Id);
+            if (_tail is { } tail)
+            {
+                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
+                await CatchUpAsync(_load, newest);
+            }
+            await MarkSeenAsync();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        StateHasChanged();
+    }
+
+    /// <summary>Takes in what has come since, as long as the page still shows what was asked for then.</summary>
+    private async Task CatchUpAsync(int load, long newest)
+    {
+        for (var reads = 0; _tail is { } tail && load == _load; reads++)
+        {
+            if (reads == MaxCatchUpReads)
+            {
+                await LoadAsync();
+                return;
+            }
+            var known = tail.Known;
+            var arrived = await Log.ReadAfterAsync(known, _state.ToFilter(Time.GetUtcNow()), EventQuery.MaxLimit, _gone.Token);
+            await _names.LearnAsync(arrived.Select(e => e.ProxyId), _gone.Token);
+            if (load != _load)
+                return;
+            // somebody else has taken some of them in meanwhile
+            if (tail.Known != known)
+                continue;
+            tail.Arrive(arrived);
+            if (arrived.Count < EventQuery.MaxLimit)
+            {
+                tail.KnowUpTo(newest);
+                break;
+            }
+        }
+        if (IsLive)
+            ShowWaiting();
+        else if (_tail is { Waiting: > 0 } waiting)
+            _status = $"{EventText.News(waiting.Waiting)} above";
+    }
+
+    private void ShowWaiting()
+    {
+        if (_tail?.ShowWaiting() is > 0 and var count)
+            _status = EventText.News(count);
+    }
+
+    private async Task ShowWaitingAsync()
+    {
+        ShowWaiting();
+        await Js.InvokeVoidAsync("tinyForge.toTop");
+    }
+
+    private void TogglePause()
+    {
+        _paused = !_paused;
+        if (IsLive)
+            ShowWaiting();
+    }
+
+    /// <summary>Whoever has the page before their eyes has seen the errors, whichever of them it shows.</summary>
+    private async Task MarkSeenAsync()
+    {
+        if (!_visible || _userId is not { } user)
+            return;
+        var newest = await Log.NewestIdAsync(_gone.Token);
+        if (newest <= _marked)
+            return;
+        _marked = newest;
+        if (await Marks.SawAsync(user, newest, _gone.Token))
+            Seen.Announce(user);
+    }
+}

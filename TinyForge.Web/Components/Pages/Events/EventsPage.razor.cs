@@ -1,0 +1,184 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using TinyForge.Core.Events;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Auth;
+using TinyForge.Web.Components.Layout;
+using TinyForge.Web.Components.Rights;
+
+namespace TinyForge.Web.Components.Pages.Events;
+
+/// <summary>The log of what happened, with what happens now on top. Which events are shown follows from the address alone.</summary>
+public sealed partial class EventsPage : IDisposable
+{
+    private const string BetweenValue = "between";
+    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
+
+    private static readonly (EventSeverity? Severity, string Label, string Tone)[] Severities =
+        [(null, "All", ""), (EventSeverity.Info, "Info", "idle"), (EventSeverity.Warn, "Warnings", "warn"), (EventSeverity.Error, "Errors", "bad")];
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly HashSet<long> _open = [];
+    private EventListState _state = new();
+    private EventTail? _tail;
+    private ProxyNames _names = null!;
+    private string _search = "";
+    private CancellationTokenSource? _typing;
+    private bool _between;
+    private bool _loadingOlder;
+    private int _load;
+
+    [Inject]
+    private PageRights Rights { get; set; } = null!;
+
+    [Inject]
+    private IEventLog Log { get; set; } = null!;
+
+    [Inject]
+    private IProxyStore Proxies { get; set; } = null!;
+
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private string SourceValue => _state.Source is { } source ? EventListState.ToName(source) : "";
+
+    private bool ShowBetween => _between || _state.Since is not null || _state.Until is not null;
+
+    private string WindowValue => ShowBetween ? BetweenValue : _state.Within?.Name ?? "";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _following?.Dispose();
+        _view?.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+        _typing?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += OnLocationChanged;
+        _names = new ProxyNames(Proxies);
+        _state = EventListState.Parse(Navigation.Uri);
+        _search = _state.Search;
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        _userId = (await Rights.UserAsync()).UserId();
+        await LoadAsync();
+    }
+
+    private static string CountText(EventTail tail) => string.Create(CultureInfo.InvariantCulture, $"{tail.Rows.Count:N0} shown{(tail.Next is null ? ", back to the first" : null)}");
+
+    private string ProxyLabel(long id) => _names.Of(id) ?? string.Create(CultureInfo.InvariantCulture, $"{id} (deleted)");
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
+    {
+        var path = Navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0];
+        var state = EventListState.Parse(e.Location);
+        if (path != "events" || state == _state)
+            return;
+        if (state.Search != _state.Search && state.Search != _search.Trim())
+            _search = state.Search;
+        _between = _between && state.Within is null && state.IsFiltered;
+        _state = state;
+        _open.Clear();
+        await LoadAsync();
+    });
+
+    private async Task LoadAsync()
+    {
+        // an answer that a newer question has overtaken is dropped
+        var load = ++_load;
+        try
+        {
+            // the newest first: what comes between the two is on the page, and known from it
+            var newest = await Log.NewestIdAsync(_gone.Token);
+            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()) }, _gone.Token);
+            await _names.LearnAsync([_state.ProxyId, .. page.Items.Select(e => e.ProxyId)], _gone.Token);
+            if (load != _load)
+                return;
+            (_tail, _status) = (new EventTail(page, newest), "");
+            // what came while the page was read
+            await CatchUpAsync(load, newest);
+            await MarkSeenAsync();
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        StateHasChanged();
+    }
+
+    private async Task LoadOlderAsync()
+    {
+        if (_tail is not { Next: { } before } tail || _loadingOlder)
+            return;
+        var load = _load;
+        _loadingOlder = true;
+        try
+        {
+            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()), Before = before }, _gone.Token);
+            await _names.LearnAsync(page.Items.Select(e => e.ProxyId), _gone.Token);
+            if (load == _load)
+                tail.AddOlder(page);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            _loadingOlder = false;
+        }
+    }
+
+    private void Toggle(long id)
+    {
+        if (!_open.Remove(id))
+            _open.Add(id);
+    }
+
+    private void Show(EventListState state, bool replace = false) => Navigation.NavigateTo(state.ToUri(), replace: replace);
+
+    private Task OnSearch(string? text)
+    {
+        _search = text ?? "";
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        return SearchAsync(_typing.Token);
+    }
+
+    private async Task SearchAsync(CancellationToken typing)
+    {
+        try
+        {
+            await Task.Delay(SearchDelay, Time, typing);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // more was typed, or the page is gone
+        }
+        // each key would be a step in the history otherwise
+        Show(_state.WithSearch(_search), replace: _state.Search.Length > 0);
+    }
+
+    private void OnSourceChosen(ChangeEventArgs e) =>
+        Show(_state with { Source = Enum.GetValues<EventSource>().Where(s => EventListState.ToName(s) == e.Value as string).Select(s => (EventSource?)s).FirstOrDefault() });
+
+    private void OnWindowChosen(ChangeEventArgs e)
+    {
+        _between = e.Value as string == BetweenValue;
+        Show(_state.WithWindow(EventWindow.Named(e.Value as string)));
+    }
+
+    private void SetBetween(DateTimeOffset? since, DateTimeOffset? until) => Show(_state.Between(since, until));
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace TinyForge.Web.Components.Pages.Events;
+
+/// <summary>Times as <c>input type=datetime-local</c> has them: without a zone, meant in the browser's.</summary>
+internal static class LocalTime
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
+    /// <summary>The value of the input; empty for none.</summary>
+    public static string Of(DateTimeOffset? time, TimeZoneInfo zone) =>
+        time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>Reads the value of the input; null where it is empty or no time of the last or next centuries.</summary>
+    public static DateTimeOffset? Read(string? text, TimeZoneInfo zone) =>
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is >= 1900 and < 9999
+            ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
+            : null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Core.Events;
+using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Live;
+
+namespace TinyForge.Web.Components.Pages.Events;
+
+/// <summary>The newest events of one proxy, kept up to date.</summary>
+public sealed partial class RecentEvents : IDisposable
+{
+    private const int Shown = 10;
+    private readonly PageLifetime _life = new();
+    private IReadOnlyList<ForgeEvent>? _events;
+    private IDisposable? _following;
+
+    /// <summary>The proxy.</summary>
+    [Parameter, EditorRequired]
+    public long ProxyId { get; set; }
+
+    [Inject]
+    private IEventLog Log { get; set; } = null!;
+
+    [Inject]
+    private LiveEvents Live { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _following?.Dispose();
+        _life.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        return _life.RunAsync(LoadAsync);
+    }
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        if (!batch.Concerns(e => e.ProxyId == ProxyId && e.Id > 0))
+            return;
+        await _life.RunAsync(LoadAsync);
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        _events = (await Log.ReadAsync(new EventQuery { Filter = new EventFilter { ProxyId = ProxyId }, Limit = Shown }, cancellationToken)).Items;
+}

@@ -1,0 +1,68 @@
+using TinyForge.Core.Events;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Live;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+// what others do, and what the checks find
+public sealed partial class ProxyListPage
+{
+    private int _openMenus;
+    private bool _heldBack;
+
+    // a row must not slip away from under a hand that is about to do something with it
+    private bool RowsMustStay => _page is not null && (_selection.Count > 0 || _openMenus > 0);
+
+    private async Task OnEventsAsync(EventBatch batch)
+    {
+        foreach (var gone in batch.Events.Where(e => e is { Type: "proxy.deleted", ProxyId: not null }))
+            _selection.Remove(gone.ProxyId!.Value);
+        if (!batch.Concerns(e => e.ProxyId is not null))
+            return;
+        if (RowsMustStay)
+            await RefreshInPlaceAsync();
+        else
+            await LoadAsync();
+    }
+
+    /// <summary>Shows each row as it is now where it stands; what is gone goes, what is new waits until the rows may move.</summary>
+    private async Task RefreshInPlaceAsync()
+    {
+        var load = ++_load;
+        try
+        {
+            var counts = await Store.CountAsync(_gone.Token);
+            var fresh = await Store.ListAsync(_state.ToQuery(), _gone.Token);
+            var byId = fresh.Items.ToDictionary(p => p.Id);
+            var rows = new List<StandaloneProxy>();
+            foreach (var shown in _page!.Items)
+            {
+                var now = byId.GetValueOrDefault(shown.Id) ?? await Store.FindAsync(shown.Id, _gone.Token);
+                if (now is not null)
+                    rows.Add(now);
+            }
+            if (load != _load)
+                return;
+            (_counts, _page, _heldBack) = (counts, fresh with { Items = rows }, true);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        StateHasChanged();
+    }
+
+    private Task OnMenuAsync(bool open)
+    {
+        _openMenus = Math.Max(0, _openMenus + (open ? 1 : -1));
+        return CatchUpAsync();
+    }
+
+    private Task CatchUpAsync()
+    {
+        if (!_heldBack || RowsMustStay)
+            return Task.CompletedTask;
+        _heldBack = false;
+        return LoadAsync();
+    }
+}

@@ -1,0 +1,17 @@
+using TinyForge.Core.Events;
+
+namespace TinyForge.Web.Live;
+
+/// <summary>
+/// Brings events to open pages. A page follows first and loads then, so that nothing falls between; what it is told lets it look at
+/// the present state anew, and one that was too slow is told to do so by <see cref="EventBatch.Resync"/>.
+/// </summary>
+internal sealed class LiveEvents(EventBus bus, TimeProvider time, ILogger<LiveEvents> logger)
+{
+    /// <summary>How long what comes after a first event is gathered, so that a burst costs a page one look and one rendering.</summary>
+    public static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Calls <paramref name="react"/> with what happened, one call at a time, until it is disposed.</summary>
+    /// <param name="react">Comes from a pool thread: a component goes through its <c>InvokeAsync</c>. A fault of it is logged, and the following goes on.</param>
+    public IDisposable Follow(Func<EventBatch, Task> react) => new LiveFollowing(bus.Subscribe(), react, time, logger);
+}
