@@ -7,11 +7,11 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 // what others do, and what the checks find
 public sealed partial class ProxyListPage
 {
-    private int _openMenus;
+    private readonly HashSet<long> _openMenus = [];
     private bool _heldBack;
 
     // a row must not slip away from under a hand that is about to do something with it
-    private bool RowsMustStay => _page is not null && (_selection.Count > 0 || _openMenus > 0);
+    private bool RowsMustStay => _page is not null && (_selection.Count > 0 || _openMenus.Count > 0);
 
     private async Task OnEventsAsync(EventBatch batch)
     {
@@ -44,17 +44,23 @@ public sealed partial class ProxyListPage
             if (load != _load)
                 return;
             (_counts, _page, _heldBack) = (counts, fresh with { Items = rows }, true);
+            // a row that is gone took its menu along, which never shuts then
+            _openMenus.IntersectWith(rows.Select(p => p.Id));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             return;
         }
         StateHasChanged();
+        await CatchUpAsync();
     }
 
-    private Task OnMenuAsync(bool open)
+    private Task OnMenuAsync(long id, bool open)
     {
-        _openMenus = Math.Max(0, _openMenus + (open ? 1 : -1));
+        if (open)
+            _openMenus.Add(id);
+        else
+            _openMenus.Remove(id);
         return CatchUpAsync();
     }
 

@@ -128,7 +128,8 @@ public sealed partial class ProxyListPage : IDisposable
         if (state.Search != _state.Search && state.Search != _search.Trim())
             _search = state.Search;
         _state = state;
-        (_heldBack, _openMenus) = (false, 0);
+        _heldBack = false;
+        _openMenus.Clear();
         _selection.Clear();
         await LoadAsync();
     });
