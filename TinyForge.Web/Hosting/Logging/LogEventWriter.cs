@@ -18,22 +18,24 @@ internal sealed partial class LogEventWriter(LogEventQueue queue, IEventLog even
     private DateTimeOffset? _toldAt;
 
     /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        // here and not at the end of the loop, which a stop right after the start never lets begin
+        LogEventSink.Mute();
+        await DrainAsync();
+    }
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         LogEventSink.Mute();
-        try
+        while (true)
         {
-            while (true)
-            {
-                queue.Summarize();
-                await WriteAllAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            await DrainAsync();
+            queue.Summarize();
+            await WriteAllAsync(stoppingToken);
+            await WaitAsync(stoppingToken);
         }
     }
 
