@@ -137,7 +137,7 @@ public sealed class LivePagesTests : PageTest
         Assert.Equal("typed.lan", cut.Find("#destination").GetAttribute("value"));
 
         cut.FindAll(".meanwhile button").Single(b => b.TextContent == "Load the new values").Click();
-        Assert.Equal("10.9.9.9", cut.Find("#destination").GetAttribute("value"));
+        cut.WaitForAssertion(() => Assert.Equal("10.9.9.9", cut.Find("#destination").GetAttribute("value")));
         Assert.Empty(cut.FindAll(".meanwhile"));
     }
 
@@ -149,7 +149,7 @@ public sealed class LivePagesTests : PageTest
         ChangeDestination(1, "http://10.9.9.9:9000");
         cut.WaitForAssertion(() => Assert.NotEmpty(cut.FindAll(".meanwhile")));
         cut.FindAll(".meanwhile button").Single(b => b.TextContent == "Keep mine").Click();
-        Assert.Empty(cut.FindAll(".meanwhile"));
+        cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".meanwhile")));
         Assert.Equal("10.0.0.12", cut.Find("#destination").GetAttribute("value"));
     }
 

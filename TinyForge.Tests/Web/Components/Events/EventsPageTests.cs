@@ -104,9 +104,9 @@ public sealed class EventsPageTests : PageTest
         cut.WaitForAssertion(() => Assert.Equal("2 new events", cut.Find(".pill button").TextContent.Trim()));
         Assert.Equal(8, cut.FindAll("tr.event").Count);
         cut.Find(".pill button").Click();
-        Assert.Equal(10, cut.FindAll("tr.event").Count);
+        cut.WaitForAssertion(() => Assert.Equal(10, cut.FindAll("tr.event").Count));
         Assert.Empty(cut.FindAll(".pill"));
-        Assert.Contains(JSInterop.Invocations, i => i.Identifier == "tinyForge.toTop");
+        cut.WaitForAssertion(() => Assert.Contains(JSInterop.Invocations, i => i.Identifier == "tinyForge.toTop"));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class EventsPageTests : PageTest
         Fakes.Events.Tell(SampleEvents.Info("One."));
         cut.WaitForAssertion(() => Assert.Equal("1 new event", cut.Find(".pill button").TextContent.Trim()));
         cut.Find(".live button").Click();
-        Assert.Equal(9, cut.FindAll("tr.event").Count);
+        cut.WaitForAssertion(() => Assert.Equal(9, cut.FindAll("tr.event").Count));
     }
 
     [Fact]
@@ -176,9 +176,9 @@ public sealed class EventsPageTests : PageTest
         SampleEvents.Household(Fakes.Events);
         var cut = Render<EventsPage>();
         cut.FindAll(".choices select")[0].Change("auth");
-        Assert.EndsWith("events?source=auth", Address, StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.EndsWith("events?source=auth", Address, StringComparison.Ordinal));
         cut.FindAll(".choices select")[1].Change("7d");
-        Assert.EndsWith("events?source=auth&within=7d", Address, StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.EndsWith("events?source=auth&within=7d", Address, StringComparison.Ordinal));
         cut.FindAll(".choices select")[1].Change("between");
         cut.WaitForAssertion(() => Assert.Equal(2, cut.FindAll(".between input").Count));
         cut.FindAll(".between input")[0].Change("2026-11-20T08:30");
