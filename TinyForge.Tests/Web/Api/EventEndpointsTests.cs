@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Events;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Api;
@@ -16,7 +17,13 @@ public sealed class EventEndpointsTests : IAsyncLifetime
 
     private IEventLog Log => _forge.Services.GetRequiredService<IEventLog>();
 
-    public async ValueTask InitializeAsync() => _forge = await RunningForge.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _forge = await RunningForge.StartAsync();
+        // the samples are older than what is kept by default
+        var settings = _forge.Services.GetRequiredService<ISettingsStore>();
+        await settings.SaveAsync(settings.Current with { EventRetentionDays = 3650 }, Cancel);
+    }
 
     public ValueTask DisposeAsync() => _forge.DisposeAsync();
 

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 using TinyForge.Web.Api;
 using TinyForge.Web.Auth.Tokens;
@@ -29,8 +30,14 @@ public sealed class EventStreamTests : IAsyncLifetime
     private IEventLog Log => _forge.Services.GetRequiredService<IEventLog>();
 
     // an end or a heartbeat in seconds, not in quarters of a minute
-    public async ValueTask InitializeAsync() => _forge = await RunningForge.StartAsync(services: services => services.AddSingleton(
+    public async ValueTask InitializeAsync()
+    {
+        _forge = await RunningForge.StartAsync(services: services => services.AddSingleton(
         new EventStreamTimes { Heartbeat = TimeSpan.FromMilliseconds(300), Recheck = TimeSpan.FromMilliseconds(300), Write = TimeSpan.FromSeconds(3) }));
+        // the samples are older than what is kept by default
+        var settings = _forge.Services.GetRequiredService<ISettingsStore>();
+        await settings.SaveAsync(settings.Current with { EventRetentionDays = 3650 }, Cancel);
+    }
 
     public ValueTask DisposeAsync() => _forge.DisposeAsync();
 
