@@ -40,9 +40,9 @@ public sealed class EventExportTests : IAsyncLifetime
         Assert.Matches(@"^attachment; filename=""tinyforge-events-\d{8}-\d{6}\.jsonl""$", jsonl.Content.Headers.ContentDisposition?.ToString());
         var rows = ParseCsv(await csv.Content.ReadAsStringAsync(Cancel));
         Assert.Equal(Columns, rows[0]);
-        Assert.Equal(kept.Select(Cells), rows.Skip(1));
+        Assert.Equal(kept.ConvertAll(e => string.Join('|', Cells(e))), rows.Skip(1).Select(row => string.Join('|', row)).ToList());
         var lines = (await jsonl.Content.ReadAsStringAsync(Cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
-        Assert.Equal(kept.Select(e => e.ToJsonString()), lines.Select(e => e.ToJsonString()));
+        Assert.Equal(kept.ConvertAll(e => e.ToJsonString()), lines.ConvertAll(e => e.ToJsonString()));
     }
 
     [Theory]
