@@ -13,7 +13,10 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, Even
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Runs <paramref name="write"/> in one transaction that has the write lock from its start (BEGIN IMMEDIATE), so that what it reads stays true.</summary>
-    public async Task<T> RunAsync<T>(Func<ForgeDbContext, Task<T>> write, CancellationToken cancellationToken)
+    /// <param name="write">What is written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="committed">Brings what is held in memory up to date, before anybody hears of the change and asks.</param>
+    public async Task<T> RunAsync<T>(Func<ForgeDbContext, Task<T>> write, CancellationToken cancellationToken, Action? committed = null)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -23,6 +26,7 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, Even
             var result = await write(db);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            committed?.Invoke();
             Tell(db);
             return result;
         }

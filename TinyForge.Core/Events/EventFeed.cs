@@ -28,6 +28,8 @@ public sealed class EventFeed
         using var subscription = _bus.Subscribe();
         var newest = await _log.NewestIdAsync(cancellationToken);
         var last = Math.Min(after ?? newest, newest);
+        // since then the reader has heard nothing: what does not match its filter is no sign of life
+        var told = _time.GetTimestamp();
         while (true)
         {
             // all that is there now, in pages
@@ -37,7 +39,10 @@ public sealed class EventFeed
                 newest = await _log.NewestIdAsync(cancellationToken);
                 page = newest > last ? await _log.ReadAfterAsync(last, wanted, EventQuery.MaxLimit, cancellationToken) : [];
                 if (page.Count > 0)
+                {
                     yield return page;
+                    told = _time.GetTimestamp();
+                }
                 last = page.Count == EventQuery.MaxLimit ? page[^1].Id : Math.Max(newest, page.Count > 0 ? page[^1].Id : last);
             }
             while (page.Count == EventQuery.MaxLimit);
@@ -46,15 +51,21 @@ public sealed class EventFeed
             var gap = false;
             while (!gap)
             {
-                var batch = await NextAsync(subscription, idle, cancellationToken);
+                var batch = await NextAsync(subscription, idle - _time.GetElapsedTime(told), cancellationToken);
                 if (batch is null)
+                {
                     yield return [];
+                    told = _time.GetTimestamp();
+                }
                 // an idle moment is a chance to see what another process wrote
                 gap = batch is null || batch.Resync;
                 var fresh = gap ? [] : Continue(batch!.Events, ref last, ref gap);
-                fresh.RemoveAll(e => !Matches(wanted, e));
+                fresh.RemoveAll(e => !wanted.Matches(e));
                 if (fresh.Count > 0)
+                {
                     yield return fresh;
+                    told = _time.GetTimestamp();
+                }
             }
         }
     }
@@ -77,13 +88,10 @@ public sealed class EventFeed
         return fresh;
     }
 
-    private static bool Matches(EventFilter filter, ForgeEvent entry) =>
-        (filter.Severity ?? entry.Severity) == entry.Severity
-        && (filter.Source ?? entry.Source) == entry.Source
-        && (filter.ProxyId is null || filter.ProxyId == entry.ProxyId);
-
     private async Task<EventBatch?> NextAsync(EventSubscription subscription, TimeSpan idle, CancellationToken cancellationToken)
     {
+        if (idle <= TimeSpan.Zero)
+            return null;
         using var pause = new CancellationTokenSource(idle, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellationToken);
         try

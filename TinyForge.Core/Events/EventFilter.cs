@@ -23,4 +23,12 @@ public sealed record EventFilter
 
     /// <summary>Those that happened then or earlier.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether an event is wanted, all but <see cref="Search"/> considered: words are looked up in the log's index only.</summary>
+    public bool Matches(ForgeEvent entry) =>
+        (Severity ?? entry.Severity) == entry.Severity
+        && (Source ?? entry.Source) == entry.Source
+        && (ProxyId is null || ProxyId == entry.ProxyId)
+        && (Since is null || entry.OccurredAt >= Since)
+        && (Until is null || entry.OccurredAt <= Until);
 }

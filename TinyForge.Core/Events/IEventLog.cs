@@ -5,7 +5,7 @@ public interface IEventLog
 {
     /// <summary>
     /// Takes an event that goes with no change of its own: keeps it and gives it its id, or only tells it where <see cref="ForgeEvent.IsKept"/>
-    /// says so. Calls that come at once share a transaction.
+    /// says so. Calls that come at once share a transaction. To cancel is to wait no longer: the event may be kept all the same.
     /// </summary>
     Task<ForgeEvent> AppendAsync(ForgeEvent entry, CancellationToken cancellationToken);
 

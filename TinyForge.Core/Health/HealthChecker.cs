@@ -6,8 +6,12 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Core.Health;
 
 /// <inheritdoc cref="IHealthChecker"/>
-internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, ISettingsStore settings, EventBus bus, TimeProvider time) : IHealthChecker
+internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, ISettingsStore settings, EventBus bus, TimeProvider time) : IHealthChecker, IDisposable
 {
+    private readonly SemaphoreSlim _keeping = new(1, 1);
+
+    public void Dispose() => _keeping.Dispose();
+
     public async Task<HealthCheckReport?> CheckAsync(long proxyId, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(proxyId, cancellationToken) is not { } proxy)
@@ -17,19 +21,30 @@ internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, 
         await foreach (var stage in probe.ProbeAsync(ToRequest(proxy.Spec), cancellationToken))
             stages.Add(stage);
 
-        var health = proxy.Health.Then(Judge(stages, time.GetElapsedTime(started)));
-        // a slow look at the former destination says nothing of the present one
-        if (await store.FindAsync(proxyId, cancellationToken) is { } now && now.Spec.Destination == proxy.Spec.Destination)
-            await KeepAsync(proxy, health, cancellationToken);
-        return new HealthCheckReport(health, stages);
+        var seen = Judge(stages, time.GetElapsedTime(started));
+        return new HealthCheckReport(await KeepAsync(proxy, seen, cancellationToken), stages);
     }
 
-    private async Task KeepAsync(StandaloneProxy proxy, ProxyHealth health, CancellationToken cancellationToken)
+    /// <summary>Stores what was seen, and tells of it. Of two looks that end at once the one is judged by what the other found, so that a flip is told once.</summary>
+    private async Task<ProxyHealth> KeepAsync(StandaloneProxy proxy, ProxyHealth seen, CancellationToken cancellationToken)
     {
-        var seen = HealthEvents.Seen(proxy, health);
-        await store.UpdateHealthAsync(proxy.Id, health, seen.IsKept ? seen : null, cancellationToken);
-        if (!seen.IsKept)
-            bus.Publish(seen);
+        await _keeping.WaitAsync(cancellationToken);
+        try
+        {
+            // a slow look at the former destination says nothing of the present one
+            if (await store.FindAsync(proxy.Id, cancellationToken) is not { } now || now.Spec.Destination != proxy.Spec.Destination || now.Health.CheckedAt > seen.CheckedAt)
+                return proxy.Health.Then(seen);
+            var health = now.Health.Then(seen);
+            var told = HealthEvents.Seen(now, health);
+            await store.UpdateHealthAsync(now.Id, health, told.IsKept ? told : null, cancellationToken);
+            if (!told.IsKept)
+                bus.Publish(told);
+            return health;
+        }
+        finally
+        {
+            _keeping.Release();
+        }
     }
 
     private ProbeRequest ToRequest(ProxySpec spec) => new()

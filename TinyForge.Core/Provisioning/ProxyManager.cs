@@ -99,6 +99,8 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         var health = before.Health.Then(seen);
         var told = HealthEvents.Seen(proxy with { Health = before.Health }, health);
         await store.UpdateHealthAsync(proxy.Id, health, told.IsKept ? told : null, CancellationToken.None);
+        if (!told.IsKept)
+            await TellAsync(told);
         return proxy with { Health = health };
     }
 

@@ -6,11 +6,15 @@ using Microsoft.Extensions.Options;
 using TinyForge.Core.Events;
 using TinyForge.Web.Api.Contracts;
 using TinyForge.Web.Api.Reading;
+using TinyForge.Web.Auth;
 
 namespace TinyForge.Web.Api;
 
-/// <summary>Events as a file, newest first, read and written page by page: a log of any length takes the memory of one page.</summary>
-internal sealed class EventExport(IEventLog log, EventStreamTimes times, TimeProvider time, IOptions<JsonOptions> json)
+/// <summary>
+/// Events as a file, newest first, read and written page by page: a log of any length takes the memory of one page. It is cut off where
+/// the reader may read no longer, where the reader does not read, and when the program stops.
+/// </summary>
+internal sealed class EventExport(IEventLog log, StandingAccess access, EventStreamTimes times, TimeProvider time, IHostApplicationLifetime program, IOptions<JsonOptions> json)
 {
     private static readonly string[] Columns = ["id", "occurred_at", "severity", "source", "type", "message", "proxy_id", "instance_id", "actor", "data"];
 
@@ -28,16 +32,35 @@ internal sealed class EventExport(IEventLog log, EventStreamTimes times, TimePro
         SetHeaders(context, wanted.Format!.Value);
         if (HttpMethods.IsHead(context.Request.Method))
             return;
-        var writer = new PatientWriter(context, times.Write, times.Farewell, context.RequestAborted);
-        if (wanted.Format == EventExportFormat.Csv)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, program.ApplicationStopping);
+        var watch = access.WatchAsync(context, times.Recheck, end);
+        try
+        {
+            await WriteAsync(new PatientWriter(context, times.Write, times.Farewell, end.Token), wanted.Format.Value, query, page, end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // half a file must not look like a whole one
+            context.Abort();
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await watch;
+        }
+    }
+
+    private async Task WriteAsync(PatientWriter writer, EventExportFormat format, EventQuery query, EventPage page, CancellationToken cancellationToken)
+    {
+        if (format == EventExportFormat.Csv)
             await writer.WriteAsync(ToCsv([Columns]));
         while (true)
         {
-            await writer.WriteAsync(wanted.Format == EventExportFormat.Csv ? ToCsv(page.Items.Select(Cells)) : ToLines(page.Items));
+            await writer.WriteAsync(format == EventExportFormat.Csv ? ToCsv(page.Items.Select(Cells)) : ToLines(page.Items));
             await writer.FlushAsync();
             if (page.Next is not { } before)
                 return;
-            page = await log.ReadAsync(query with { Before = before }, context.RequestAborted);
+            page = await log.ReadAsync(query with { Before = before }, cancellationToken);
         }
     }
 

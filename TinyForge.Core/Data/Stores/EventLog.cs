@@ -47,7 +47,7 @@ internal sealed class EventLog(IDbContextFactory<ForgeDbContext> contexts, Write
     public async Task<int> CountAfterAsync(long id, EventSeverity severity, int max, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Events.Where(e => e.Severity == severity && e.Id > id).Take(max).CountAsync(cancellationToken);
+        return await db.Events.Where(e => e.Severity == severity && e.Id > id).OrderBy(e => e.Id).Take(max).CountAsync(cancellationToken);
     }
 
     public Task<int> PruneAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => gate.RunAsync(

@@ -42,8 +42,8 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
                     db.Tell(basedOn is null ? null : SettingsEvents.Saved(basedOn, settings, actor, time.GetUtcNow()));
                     return row;
                 },
-                cancellationToken);
-            _current = settings;
+                cancellationToken,
+                committed: () => _current = settings);
             return true;
         }
         finally

@@ -124,6 +124,22 @@ public sealed class EventFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FollowAsync_MuchThatDoesNotMatch_IsNoSignOfLife()
+    {
+        await using var reader = _feed.FollowAsync(0, new EventFilter { Severity = EventSeverity.Error }, Idle, Cancel).GetAsyncEnumerator(Cancel);
+        var next = reader.MoveNextAsync().AsTask();
+
+        for (var second = 0; second < 15; second += 5)
+        {
+            await AppendAsync(1);
+            _time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.Empty(reader.Current);
+    }
+
+    [Fact]
     public async Task FollowAsync_OnlyTold_IsLeftOut()
     {
         await using var reader = Follow(after: 0);

@@ -31,8 +31,9 @@ public sealed class EventCrashTests : IDisposable
                 var following = FollowAsync(forge, stop.Token);
                 var writing = Enumerable.Range(0, Clients).Select(client => WriteAsync(forge, round, client, stop.Token)).ToList();
                 var enough = 20 + random.Next(40);
-                while (_told.Count < enough * (round + 1))
+                while (_told.Count < enough * (round + 1) && !following.IsCompleted)
                     await Task.Delay(10, Cancel);
+                Assert.False(following.IsCompleted, "The stream ended before anything was killed.");
                 await Task.Delay(random.Next(50), Cancel);
                 await forge.KillAsync(Cancel);
                 await stop.CancelAsync();

@@ -39,6 +39,9 @@ public sealed partial class UnseenScope : IDisposable
     private LiveEvents Live { get; set; } = null!;
 
     [Inject]
+    private ILogger<UnseenScope> Logger { get; set; } = null!;
+
+    [Inject]
     private SeenEvents Seen { get; set; } = null!;
 
     /// <summary>The number as it is shown.</summary>
@@ -66,6 +69,9 @@ public sealed partial class UnseenScope : IDisposable
         await _life.RunAsync(CountAsync);
     }
 
+    [LoggerMessage(EventId = 1403, Level = LogLevel.Error, Message = "The errors that a user has not seen could not be counted")]
+    private static partial void LogNotCounted(ILogger logger, Exception exception);
+
     private async Task CountAndShowAsync()
     {
         await _life.RunAsync(CountAsync);
@@ -74,7 +80,15 @@ public sealed partial class UnseenScope : IDisposable
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        var mark = await Marks.SeenAsync(_userId!.Value, cancellationToken);
-        _errors = await Log.CountAfterAsync(mark, EventSeverity.Error, MaxCount, cancellationToken);
+        try
+        {
+            var mark = await Marks.SeenAsync(_userId!.Value, cancellationToken);
+            _errors = await Log.CountAfterAsync(mark, EventSeverity.Error, MaxCount, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // it stands around all pages, and none of them must go because of a number
+            LogNotCounted(Logger, exception);
+        }
     }
 }

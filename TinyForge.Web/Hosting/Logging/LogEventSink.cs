@@ -10,8 +10,8 @@ namespace TinyForge.Web.Hosting.Logging;
 /// </summary>
 internal sealed class LogEventSink(LogEventQueue queue) : ILogEventSink
 {
-    // what keeps events; its own troubles must not become more events
-    private static readonly string[] Silent = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", typeof(LogEventWriter).FullName!];
+    // what keeps events and what brings them to pages; their own troubles must not become more events
+    private static readonly string[] Silent = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", typeof(LogEventWriter).FullName!, "TinyForge.Web.Live"];
 
     private static readonly AsyncLocal<bool> Writing = new();
 

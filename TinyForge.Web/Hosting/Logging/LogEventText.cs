@@ -10,7 +10,6 @@ namespace TinyForge.Web.Hosting.Logging;
 internal static class LogEventText
 {
     private const int MaxMessage = 1000;
-    private const int MaxException = 500;
     private const int MaxField = 200;
     private const int MaxType = 60;
 
@@ -29,8 +28,9 @@ internal static class LogEventText
         var data = new Dictionary<string, string?>(StringComparer.Ordinal) { ["logger"] = logger ?? "none" };
         if (id is not null)
             data["event_id"] = id;
+        // its words may tell more than all who read events should know; the log file has them
         if (entry.Exception is { } exception)
-            data["exception"] = OneLine($"{exception.GetType().Name}: {exception.Message}", MaxException);
+            data["exception"] = exception.GetType().Name;
         foreach (var field in Fields)
         {
             if (Text(entry, field.Property) is { } value)
@@ -79,10 +79,15 @@ internal static class LogEventText
         var name = (eventName ?? "").Split('.')[^1];
         if (name.StartsWith("Log", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]))
             name = name[3..];
-        if (name.Length == 0)
-            name = (logger ?? "").Split('.')[^1];
+        // with the logger's name: different faults may have the same one
+        string[] parts = [.. new[] { (logger ?? "").Split('.')[^1], name }.Select(Snake).Where(part => part.Length > 0)];
+        return $"system.{(parts.Length == 0 ? "log" : string.Join('.', parts))}";
+    }
+
+    private static string Snake(string name)
+    {
         var snake = string.Concat(JsonNamingPolicy.SnakeCaseLower.ConvertName(name).Where(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
-        return $"system.{(snake.Length == 0 ? "log" : snake[..Math.Min(snake.Length, MaxType)])}";
+        return snake[..Math.Min(snake.Length, MaxType)];
     }
 
     private static string? Text(LogEvent entry, string property) =>

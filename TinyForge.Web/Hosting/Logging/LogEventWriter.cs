@@ -16,6 +16,7 @@ internal sealed partial class LogEventWriter(LogEventQueue queue, IEventLog even
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private DateTimeOffset? _toldAt;
+    private Task? _underWay;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -31,11 +32,18 @@ internal sealed partial class LogEventWriter(LogEventQueue queue, IEventLog even
     {
         await Task.Yield();
         LogEventSink.Mute();
-        while (true)
+        try
         {
-            queue.Summarize();
-            await WriteAllAsync(stoppingToken);
-            await WaitAsync(stoppingToken);
+            while (true)
+            {
+                queue.Summarize();
+                await WriteAllAsync(stoppingToken);
+                await WaitAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the program stops, or could not start
         }
     }
 
@@ -46,9 +54,11 @@ internal sealed partial class LogEventWriter(LogEventQueue queue, IEventLog even
         {
             try
             {
-                await events.AppendAsync(entry, cancellationToken);
+                // to stop the waiting would not stop the keeping: it is waited for at the end, or it would be kept twice
+                _underWay = events.AppendAsync(entry, CancellationToken.None);
+                await _underWay.WaitAsync(cancellationToken);
                 queue.Remove();
-                pause = FirstPause;
+                (_underWay, pause) = (null, FirstPause);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -81,7 +91,8 @@ internal sealed partial class LogEventWriter(LogEventQueue queue, IEventLog even
         {
             while (queue.Peek() is { } entry)
             {
-                await events.AppendAsync(entry, end.Token);
+                await (_underWay is { IsFaulted: false } ? _underWay : events.AppendAsync(entry, CancellationToken.None)).WaitAsync(end.Token);
+                _underWay = null;
                 queue.Remove();
             }
         }

@@ -39,7 +39,7 @@ public sealed class EventListStateTests
     public void LocalTime_InAZone_ComesBack()
     {
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-        var time = LocalTime.Read("2026-07-01T10:15", berlin);
+        Assert.True(LocalTime.TryRead("2026-07-01T10:15", berlin, out var time));
         Assert.Equal(new DateTimeOffset(2026, 7, 1, 8, 15, 0, TimeSpan.Zero), time);
         Assert.Equal("2026-07-01T10:15", LocalTime.Of(time, berlin));
     }
@@ -49,5 +49,5 @@ public sealed class EventListStateTests
     [InlineData(null)]
     [InlineData("0001-01-01T00:00")]
     [InlineData("2026-13-01T00:00")]
-    public void LocalTime_Nonsense_IsNone(string? text) => Assert.Null(LocalTime.Read(text, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));
+    public void LocalTime_Nonsense_IsNone(string? text) => Assert.Equal(string.IsNullOrEmpty(text), LocalTime.TryRead(text, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), out _));
 }

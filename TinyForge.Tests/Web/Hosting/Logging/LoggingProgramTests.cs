@@ -21,7 +21,7 @@ public sealed class LoggingProgramTests
 
         var (_, entry) = Assert.Single(await reader.TakeAsync(1, Cancel));
 
-        Assert.Equal("system.refused", entry.GetProperty("type").GetString());
+        Assert.Equal("system.host_filter_middleware.refused", entry.GetProperty("type").GetString());
         Assert.Contains("elsewhere.example", entry.GetProperty("message").GetString(), StringComparison.Ordinal);
         var data = entry.GetProperty("data");
         Assert.Equal(("2901", "/api/proxies"), (data.GetProperty("event_id").GetString(), data.GetProperty("request_path").GetString()));
@@ -66,7 +66,7 @@ public sealed class LoggingProgramTests
 
             using var reader = await EventStreamReader.OpenAsync(forge.Api, 0, Cancel, "?source=system&severity=warn");
             var (_, entry) = Assert.Single(await reader.TakeAsync(1, Cancel));
-            Assert.Equal("system.no_files", entry.GetProperty("type").GetString());
+            Assert.Equal("system.log_file.no_files", entry.GetProperty("type").GetString());
         }
         finally
         {

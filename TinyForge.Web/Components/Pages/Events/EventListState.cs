@@ -7,6 +7,9 @@ namespace TinyForge.Web.Components.Pages.Events;
 /// <summary>Which events the page shows, as it stands in the address, in the words of the API where it has them.</summary>
 internal sealed record EventListState
 {
+    /// <summary>The most characters that are searched for, as in the API.</summary>
+    public const int MaxSearch = 200;
+
     public string Search { get; init; } = "";
 
     public EventSeverity? Severity { get; init; }
@@ -32,7 +35,7 @@ internal sealed record EventListState
         var within = EventWindow.Named(Text("within"));
         return new EventListState
         {
-            Search = Text("search").Trim(),
+            Search = Cut(Text("search")),
             Severity = Name<EventSeverity>("severity"),
             Source = Name<EventSource>("source"),
             ProxyId = long.TryParse(Text("proxy_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null,
@@ -79,7 +82,7 @@ internal sealed record EventListState
         Until = Until,
     };
 
-    public EventListState WithSearch(string search) => this with { Search = search.Trim() };
+    public EventListState WithSearch(string search) => this with { Search = Cut(search) };
 
     public EventListState WithWindow(EventWindow? window) => this with { Within = window, Since = null, Until = null };
 
@@ -88,6 +91,8 @@ internal sealed record EventListState
     /// <summary>The word of the API, for example <c>warn</c>.</summary>
     public static string ToName<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static string Cut(string search) => search.Trim() is { Length: > MaxSearch } trimmed ? trimmed[..MaxSearch] : search.Trim();
 
     private Dictionary<string, string?> Query()
     {

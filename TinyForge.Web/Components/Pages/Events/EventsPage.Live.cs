@@ -150,8 +150,9 @@ public sealed partial class EventsPage
         var newest = await Log.NewestIdAsync(_gone.Token);
         if (newest <= _marked)
             return;
-        _marked = newest;
-        if (await Marks.SawAsync(user, newest, _gone.Token))
+        // the mark counts errors only: what else comes need not be written down by each who sees it
+        if (await Log.CountAfterAsync(_marked, EventSeverity.Error, 1, _gone.Token) > 0 && await Marks.SawAsync(user, newest, _gone.Token))
             Seen.Announce(user);
+        _marked = newest;
     }
 }

@@ -88,7 +88,7 @@ public sealed partial class EventsPage : IDisposable
             return;
         if (state.Search != _state.Search && state.Search != _search.Trim())
             _search = state.Search;
-        _between = _between && state.Within is null && state.IsFiltered;
+        _between = _between && state.Within is null;
         _state = state;
         _open.Clear();
         await LoadAsync();
@@ -128,7 +128,8 @@ public sealed partial class EventsPage : IDisposable
         {
             var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()), Before = before }, _gone.Token);
             await _names.LearnAsync(page.Items.Select(e => e.ProxyId), _gone.Token);
-            if (load == _load)
+            // where rows went at the end meanwhile, these would leave a gap
+            if (load == _load && tail.Next == before)
                 tail.AddOlder(page);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
@@ -180,5 +181,16 @@ public sealed partial class EventsPage : IDisposable
         Show(_state.WithWindow(EventWindow.Named(e.Value as string)));
     }
 
-    private void SetBetween(DateTimeOffset? since, DateTimeOffset? until) => Show(_state.Between(since, until));
+    // a year that is being typed is no time yet: what was there before stands until it is one
+    private void SetSince(string? text)
+    {
+        if (LocalTime.TryRead(text, Clock.Zone, out var since))
+            Show(_state.Between(since, _state.Until));
+    }
+
+    private void SetUntil(string? text)
+    {
+        if (LocalTime.TryRead(text, Clock.Zone, out var until))
+            Show(_state.Between(_state.Since, until));
+    }
 }

@@ -11,9 +11,16 @@ internal static class LocalTime
     public static string Of(DateTimeOffset? time, TimeZoneInfo zone) =>
         time is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>Reads the value of the input; null where it is empty or no time of the last or next centuries.</summary>
-    public static DateTimeOffset? Read(string? text, TimeZoneInfo zone) =>
-        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is >= 1900 and < 9999
-            ? new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime()
-            : null;
+    /// <summary>Reads the value of the input: null where it is empty.</summary>
+    /// <returns>False for what is no time of the last or next centuries, as a year is whose digits are still being typed.</returns>
+    public static bool TryRead(string? text, TimeZoneInfo zone, out DateTimeOffset? time)
+    {
+        time = null;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 1900 or >= 9999)
+            return false;
+        time = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return true;
+    }
 }

@@ -133,6 +133,8 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (_proxy is not { } proxy)
             return;
         _tryIt = TryIt.For(proxy, Listener.Endpoints, new Uri(Navigation.BaseUri).Host);
+        if (_certificate?.Id == proxy.Spec.SslCertificateId)
+            return;
         _certificate = null;
         if (proxy.Spec.SslCertificateId > 0 && Gateways.Names.Contains(proxy.Gateway))
         {
