@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support;
-using TinyForge.Tests.Support.Fakes;
 
 namespace TinyForge.Tests.Core.Events;
 

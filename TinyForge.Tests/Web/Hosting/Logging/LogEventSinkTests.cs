@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Serilog;
 using Serilog.Extensions.Logging;
 using TinyForge.Core.Events;
-using TinyForge.Tests.Support.Fakes;
+using TinyForge.Tests.Support;
 using TinyForge.Web.Hosting.Logging;
 
 namespace TinyForge.Tests.Web.Hosting.Logging;

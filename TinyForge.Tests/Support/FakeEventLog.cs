@@ -1,19 +1,25 @@
 using TinyForge.Core.Events;
 
-namespace TinyForge.Tests.Support.Fakes;
+namespace TinyForge.Tests.Support;
 
-/// <summary>A log in memory that can be told to fail.</summary>
+/// <summary>A log in memory that finds events as the real one does, tells them on the real bus, and can be told to fail or to wait.</summary>
 internal sealed class FakeEventLog(EventBus bus) : IEventLog
 {
     private readonly Lock _lock = new();
     private readonly List<ForgeEvent> _kept = [];
+    private long _newest;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Runs in each append, before anything is kept.</summary>
     public Action<ForgeEvent> OnAppend { get; set; } = static _ => { };
 
+    /// <summary>Awaited after each page is read and before it is told, so that a test can let something happen in between.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>How often something was to be kept.</summary>
     public int Attempts { get; private set; }
+
+    public EventFilter? LastFilter { get; private set; }
 
     public IReadOnlyList<ForgeEvent> Kept
     {
@@ -38,6 +44,18 @@ internal sealed class FakeEventLog(EventBus bus) : IEventLog
         }
     }
 
+    /// <summary>Keeps and tells, or only tells.</summary>
+    public ForgeEvent Tell(ForgeEvent entry)
+    {
+        lock (_lock)
+        {
+            if (entry.IsKept)
+                _kept.Add(entry = entry with { Id = ++_newest });
+            bus.Publish(entry);
+            return entry;
+        }
+    }
+
     public async Task<ForgeEvent> AppendAsync(ForgeEvent entry, CancellationToken cancellationToken)
     {
         // as the real one: not on the caller's thread
@@ -46,10 +64,7 @@ internal sealed class FakeEventLog(EventBus bus) : IEventLog
         try
         {
             OnAppend(entry);
-            lock (_lock)
-                _kept.Add(entry = entry with { Id = _kept.Count + 1 });
-            bus.Publish(entry);
-            return entry;
+            return Tell(entry);
         }
         finally
         {
@@ -62,17 +77,18 @@ internal sealed class FakeEventLog(EventBus bus) : IEventLog
         }
     }
 
-    public Task<EventPage> ReadAsync(EventQuery query, CancellationToken cancellationToken)
+    public async Task<EventPage> ReadAsync(EventQuery query, CancellationToken cancellationToken)
     {
-        var below = Kept.Reverse().Where(e => query.Before is null || e.Id < query.Before).Take(query.Limit + 1).ToList();
-        var page = below.Take(query.Limit).ToList();
-        return Task.FromResult(new EventPage(page, below.Count > query.Limit ? page[^1].Id : null));
+        LastFilter = query.Filter;
+        var found = Kept.Where(e => e.Id < (query.Before ?? long.MaxValue) && Matches(query.Filter, e)).Reverse().Take(query.Limit + 1).ToList();
+        await Gate.WaitAsync(cancellationToken);
+        return found.Count > query.Limit ? new EventPage([.. found.Take(query.Limit)], found[query.Limit - 1].Id) : new EventPage(found, null);
     }
 
     public Task<IReadOnlyList<ForgeEvent>> ReadAfterAsync(long id, EventFilter filter, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ForgeEvent>>([.. Kept.Where(e => e.Id > id).Take(limit)]);
+        Task.FromResult<IReadOnlyList<ForgeEvent>>([.. Kept.Where(e => e.Id > id && Matches(filter, e)).Take(limit)]);
 
-    public Task<long> NewestIdAsync(CancellationToken cancellationToken) => Task.FromResult<long>(Kept.Count);
+    public Task<long> NewestIdAsync(CancellationToken cancellationToken) => Task.FromResult(Kept is [.., var newest] ? newest.Id : 0);
 
     public Task<int> CountAfterAsync(long id, EventSeverity severity, int max, CancellationToken cancellationToken) =>
         Task.FromResult(Kept.Where(e => e.Id > id && e.Severity == severity).Take(max).Count());
@@ -86,4 +102,8 @@ internal sealed class FakeEventLog(EventBus bus) : IEventLog
             return Task.FromResult(old.Count);
         }
     }
+
+    private static bool Matches(EventFilter filter, ForgeEvent entry) =>
+        filter.Matches(entry)
+        && (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{entry.Message} {entry.Actor}".Split(' ').Any(w => w.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
 }
