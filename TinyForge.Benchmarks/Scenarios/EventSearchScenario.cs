@@ -89,7 +89,7 @@ internal sealed class EventSearchScenario : IScenario
         var random = new Random(7);
         const int Step = 5_000;
         for (var i = 0; i < count; i += Step)
-            await Task.WhenAll(Enumerable.Range(i, Math.Min(Step, count - i)).Select(n => log.AppendAsync(Create(random, End - Span + (Span * n / count)), cancellationToken)));
+            await Task.WhenAll(Enumerable.Range(i, Math.Min(Step, count - i)).Select(n => log.AppendAsync(Create(random, End - Span + (Span * ((double)n / count))), cancellationToken)));
     }
 
     private static ForgeEvent Create(Random random, DateTimeOffset at)
