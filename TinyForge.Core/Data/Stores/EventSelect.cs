@@ -16,6 +16,10 @@ internal sealed class EventSelect
     private readonly string _from;
     private readonly string _id;
 
+    // one bound at each end: of two SQLite would go to one and walk to the other
+    private long _above = -1;
+    private long _below = long.MaxValue;
+
     private EventSelect(EventFilter filter, string? match)
     {
         (_from, _id) = match is null ? ("event_log e", "e.id") : ("event_search JOIN event_log e ON e.id = event_search.rowid", "event_search.rowid");
@@ -44,10 +48,18 @@ internal sealed class EventSelect
     }
 
     /// <summary>Only ids above.</summary>
-    public EventSelect Above(long id) => And(_id + " > {0}", id);
+    public EventSelect Above(long id)
+    {
+        _above = Math.Max(_above, id);
+        return this;
+    }
 
     /// <summary>Only ids below.</summary>
-    public EventSelect Below(long id) => And(_id + " < {0}", id);
+    public EventSelect Below(long id)
+    {
+        _below = Math.Min(_below, id);
+        return this;
+    }
 
     public Task<List<EventRow>> NewestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, "DESC", limit, cancellationToken);
 
@@ -55,8 +67,9 @@ internal sealed class EventSelect
 
     private Task<List<EventRow>> RunAsync(ForgeDbContext db, string order, int limit, CancellationToken cancellationToken)
     {
-        var where = _where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", _where)}";
-        var sql = $"SELECT e.* FROM {_from}{where} ORDER BY {_id} {order} LIMIT {Parameter(limit)}";
+        And(_id + " > {0}", _above);
+        And(_id + " < {0}", _below);
+        var sql = $"SELECT e.* FROM {_from} WHERE {string.Join(" AND ", _where)} ORDER BY {_id} {order} LIMIT {Parameter(limit)}";
         return db.Events.FromSqlRaw(sql, [.. _parameters]).AsNoTracking().ToListAsync(cancellationToken);
     }
 
@@ -73,11 +86,8 @@ internal sealed class EventSelect
         return true;
     }
 
-    private EventSelect And(string condition, object value)
-    {
+    private void And(string condition, object value) =>
         _where.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, Parameter(value)));
-        return this;
-    }
 
     private string Parameter(object value)
     {
