@@ -31,6 +31,8 @@ internal sealed class ProxyRow
 
     public string HealthCheckExpectedStatus { get; set; } = "";
 
+    public string? HealthCheckBodyContains { get; set; }
+
     public int? HealthCheckIntervalSeconds { get; set; }
 
     public bool HealthCheckEnabled { get; set; }
@@ -56,6 +58,8 @@ internal sealed class ProxyRow
     public int? HealthHttpStatus { get; set; }
 
     public string? HealthFailingStage { get; set; }
+
+    public string? HealthCode { get; set; }
 
     public string? HealthHint { get; set; }
 

@@ -26,6 +26,8 @@ internal sealed class SettingsRow
 
     public int HealthConcurrency { get; set; }
 
+    public string? HealthReferenceAddress { get; set; }
+
     public int UnhealthyAfter { get; set; }
 
     public int HealthyAfter { get; set; }

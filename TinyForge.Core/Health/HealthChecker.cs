@@ -68,6 +68,7 @@ internal sealed class HealthChecker(IProxyStore store, IDestinationProbe probe, 
             HttpStatus = status,
             LatencyMs = status is null ? null : Math.Round(latency.TotalMilliseconds, 1),
             FailingStage = failed?.Stage.ToName(),
+            Code = failed?.Code?.ToName(),
             Hint = failed?.Hint,
         };
     }

@@ -12,6 +12,10 @@ public sealed record HealthCheckDraft
     /// <inheritdoc cref="HealthCheckSpec.ExpectedStatus"/>
     public string? ExpectedStatus { get; init; }
 
+    /// <inheritdoc cref="HealthCheckSpec.BodyContains"/>
+    /// <remarks>Empty for none.</remarks>
+    public string? BodyContains { get; init; }
+
     /// <inheritdoc cref="HealthCheckSpec.IntervalSeconds"/>
     public int? IntervalSeconds { get; init; }
 
@@ -24,6 +28,7 @@ public sealed record HealthCheckDraft
         Path = spec.Path,
         Method = spec.Method,
         ExpectedStatus = spec.ExpectedStatus,
+        BodyContains = spec.BodyContains,
         IntervalSeconds = spec.IntervalSeconds,
         Enabled = spec.Enabled,
     };

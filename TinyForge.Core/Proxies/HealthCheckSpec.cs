@@ -15,6 +15,12 @@ public sealed record HealthCheckSpec
     /// <summary>The status codes that pass, in the form of <see cref="Proxies.ExpectedStatus"/>.</summary>
     public string ExpectedStatus { get; init; } = "200-399,401,403";
 
+    /// <summary>Longest <see cref="BodyContains"/>, in characters.</summary>
+    public const int MaxBodyContains = 1000;
+
+    /// <summary>Text that the answer's body must contain, to the letter, 1 to <see cref="MaxBodyContains"/> characters; null asks for none, and the body is not read.</summary>
+    public string? BodyContains { get; init; }
+
     /// <summary>Seconds between two checks, 15 to 86400; null takes the setting <c>health_interval_seconds</c>.</summary>
     public int? IntervalSeconds { get; init; }
 

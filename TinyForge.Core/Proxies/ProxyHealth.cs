@@ -24,6 +24,9 @@ public sealed record ProxyHealth
     /// <summary><c>dns</c>, <c>tcp</c>, <c>tls</c> or <c>http</c>; null while healthy.</summary>
     public string? FailingStage { get; init; }
 
+    /// <summary>What went wrong, for programs, as the API writes it: <c>tcp_refused</c>; null while healthy.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What to do about it; null while healthy.</summary>
     public string? Hint { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record ForgeSettings
     /// <summary>Health checks that run at the same time, 1 to 1024. Default 64.</summary>
     public int HealthConcurrency { get; init; } = 64;
 
+    /// <summary>
+    /// What TinyForge asks whether its own network works, when most destinations fail at once: <c>host:port</c> that accepts TCP
+    /// connections. Null asks this machine's default gateway.
+    /// </summary>
+    public string? HealthReferenceAddress { get; init; }
+
     /// <summary>Consecutive failures that make a healthy proxy unhealthy, 1 to 20. Default 2.</summary>
     public int UnhealthyAfter { get; init; } = 2;
 

@@ -18,6 +18,7 @@ public static class SettingsEvents
             .Compare("health_interval_seconds", before.HealthIntervalSeconds, after.HealthIntervalSeconds)
             .Compare("health_timeout_seconds", before.HealthTimeoutSeconds, after.HealthTimeoutSeconds)
             .Compare("health_concurrency", before.HealthConcurrency, after.HealthConcurrency)
+            .Compare("health_reference_address", before.HealthReferenceAddress, after.HealthReferenceAddress)
             .Compare("unhealthy_after", before.UnhealthyAfter, after.UnhealthyAfter)
             .Compare("healthy_after", before.HealthyAfter, after.HealthyAfter)
             .Compare("event_retention_days", before.EventRetentionDays, after.EventRetentionDays)

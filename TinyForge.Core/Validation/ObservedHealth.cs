@@ -10,7 +10,7 @@ public static class ObservedHealth
     public static ProxyHealth ToHealth(this ValidationResult result, ProxySpec spec, DateTimeOffset now)
     {
         var http = result.Steps.FirstOrDefault(s => s.Step == StepName.Http);
-        if (!spec.HealthCheck.Enabled || spec.HealthCheck is not { Path: "/", Method: "GET" } || http is null)
+        if (!spec.HealthCheck.Enabled || spec.HealthCheck is not { Path: "/", Method: "GET", BodyContains: null } || http is null)
             return ProxyHealth.Unknown;
 
         var failed = result.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);
@@ -25,6 +25,7 @@ public static class ObservedHealth
             HttpStatus = http.HttpStatus,
             LatencyMs = http.HttpStatus is null ? null : Math.Round(result.Steps.Where(s => s.Step is >= StepName.Dns and <= StepName.Http).Sum(s => s.DurationMs), 1),
             FailingStage = healthy ? null : culprit.Step.ToString().ToLowerInvariant(),
+            Code = healthy ? null : (culprit.Code ?? FailureCode.HttpStatus).ToName(),
             Hint = healthy ? null : culprit.Hint ?? DiagnosticHints.For(FailureCode.HttpStatus, status: http.HttpStatus),
         };
     }

@@ -24,6 +24,7 @@ internal static class ProxyMapping
                 Path = row.HealthCheckPath,
                 Method = row.HealthCheckMethod,
                 ExpectedStatus = row.HealthCheckExpectedStatus,
+                BodyContains = row.HealthCheckBodyContains,
                 IntervalSeconds = row.HealthCheckIntervalSeconds,
                 Enabled = row.HealthCheckEnabled,
             },
@@ -39,6 +40,7 @@ internal static class ProxyMapping
             LatencyMs = row.HealthLatencyMs,
             HttpStatus = row.HealthHttpStatus,
             FailingStage = row.HealthFailingStage,
+            Code = row.HealthCode,
             Hint = row.HealthHint,
         },
         Stale = row.Stale,
@@ -62,6 +64,7 @@ internal static class ProxyMapping
         row.HealthCheckPath = spec.HealthCheck.Path;
         row.HealthCheckMethod = spec.HealthCheck.Method;
         row.HealthCheckExpectedStatus = spec.HealthCheck.ExpectedStatus;
+        row.HealthCheckBodyContains = spec.HealthCheck.BodyContains;
         row.HealthCheckIntervalSeconds = spec.HealthCheck.IntervalSeconds;
         row.HealthCheckEnabled = spec.HealthCheck.Enabled;
         row.Gateway = proxy.Gateway;
@@ -82,6 +85,7 @@ internal static class ProxyMapping
         row.HealthLatencyMs = health.LatencyMs;
         row.HealthHttpStatus = health.HttpStatus;
         row.HealthFailingStage = health.FailingStage;
+        row.HealthCode = health.Code;
         row.HealthHint = health.Hint;
     }
 }

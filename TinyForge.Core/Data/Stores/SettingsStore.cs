@@ -65,6 +65,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         row.HealthIntervalSeconds = settings.HealthIntervalSeconds;
         row.HealthTimeoutSeconds = settings.HealthTimeoutSeconds;
         row.HealthConcurrency = settings.HealthConcurrency;
+        row.HealthReferenceAddress = settings.HealthReferenceAddress;
         row.UnhealthyAfter = settings.UnhealthyAfter;
         row.HealthyAfter = settings.HealthyAfter;
         row.EventRetentionDays = settings.EventRetentionDays;
@@ -83,6 +84,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         HealthIntervalSeconds = row.HealthIntervalSeconds,
         HealthTimeoutSeconds = row.HealthTimeoutSeconds,
         HealthConcurrency = row.HealthConcurrency,
+        HealthReferenceAddress = row.HealthReferenceAddress,
         UnhealthyAfter = row.UnhealthyAfter,
         HealthyAfter = row.HealthyAfter,
         EventRetentionDays = row.EventRetentionDays,
