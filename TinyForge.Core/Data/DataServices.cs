@@ -7,6 +7,7 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
@@ -24,6 +25,7 @@ public static class DataServices
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<IProxyStore, ProxyStore>();
+        services.AddSingleton<IHealthStore, HealthStore>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SettingsStore>());
         services.AddSingleton<ICertificateStore, CertificateStore>();

@@ -13,6 +13,17 @@ public sealed class EventSubscription : IDisposable
 
     internal EventSubscription(int capacity, Action<EventSubscription> leave) => (_capacity, _leave) = (capacity, leave);
 
+    /// <summary>Takes what there is to tell; null where there is nothing.</summary>
+    /// <exception cref="ObjectDisposedException">The subscription has ended.</exception>
+    public EventBatch? TryRead()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _missed || _queue.Count > 0 ? Take() : null;
+        }
+    }
+
     /// <summary>Waits until there is something to tell, and takes all of it.</summary>
     /// <exception cref="OperationCanceledException">The reader gave up.</exception>
     /// <exception cref="ObjectDisposedException">The subscription has ended.</exception>

@@ -3,15 +3,9 @@ using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Health;
 
-/// <summary>A check that shall be stored: the sample, what the proxy's health is from now on, and what is told of it.</summary>
+/// <summary>What becomes of a proxy by a look, as it is stored.</summary>
 public sealed record HealthRecord
 {
-    /// <summary>The proxy as it was when the check began. Where it was changed since, the check says nothing of the present one and is passed over.</summary>
-    public required StandaloneProxy Proxy { get; init; }
-
-    /// <summary>What was seen; null where nothing was looked at, and only the status changes.</summary>
-    public required HealthSample? Sample { get; init; }
-
     /// <summary>The proxy's health from now on.</summary>
     public required ProxyHealth Health { get; init; }
 

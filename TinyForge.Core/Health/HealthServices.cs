@@ -5,6 +5,18 @@ namespace TinyForge.Core.Health;
 /// <summary>Registers what checks proxies.</summary>
 public static class HealthServices
 {
-    /// <summary>The checker.</summary>
-    public static IServiceCollection AddForgeHealth(this IServiceCollection services) => services.AddSingleton<IHealthChecker, HealthChecker>();
+    /// <summary>Checker, monitor and board, and what condenses and prunes the history. Wants the stores, the probe, the settings, the event bus and <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddForgeHealth(this IServiceCollection services) => services
+        .AddSingleton<HealthLook>()
+        .AddSingleton<HealthBoard>()
+        .AddSingleton<IHealthBoard>(provider => provider.GetRequiredService<HealthBoard>())
+        .AddSingleton<IReferenceCheck, ReferenceCheck>()
+        .AddSingleton<ConnectivityGuard>()
+        .AddSingleton<HealthRecorder>()
+        .AddSingleton<IHealthChecker, HealthChecker>()
+        .AddSingleton<HealthMonitor>()
+        .AddSingleton<IHealthMonitor>(provider => provider.GetRequiredService<HealthMonitor>())
+        .AddSingleton<HistoryRollup>()
+        .AddSingleton<HistoryRetention>()
+        .AddSingleton<StaleScan>();
 }

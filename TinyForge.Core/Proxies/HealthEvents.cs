@@ -15,11 +15,13 @@ public static class HealthEvents
     public static ForgeEvent Seen(StandaloneProxy proxy, ProxyHealth health)
     {
         var name = proxy.Spec.Domains[0].Value;
+        var lasted = proxy.Health.Since is { } since && health.CheckedAt > since ? health.CheckedAt - since : null;
+        var held = proxy.Health.Status == HealthStatus.Unknown || lasted is null ? null : Spans.Describe(lasted.Value);
         var flipped = health.Status != proxy.Health.Status;
         return (health.Status, flipped) switch
         {
-            (HealthStatus.Unhealthy, true) => Create(EventSeverity.Warn, "proxy.unhealthy", $"{name} is unhealthy{Stage(health)}. {health.Hint}".TrimEnd()),
-            (HealthStatus.Healthy, true) when proxy.Health.Status == HealthStatus.Unhealthy => Create(EventSeverity.Info, "proxy.healthy", $"{name} is healthy again."),
+            (HealthStatus.Unhealthy, true) => Create(EventSeverity.Warn, "proxy.unhealthy", Join($"{name} is unhealthy{Stage(health)}.", health.Hint, held is null ? null : $"It was {Word(proxy.Health.Status)} for {held}.")),
+            (HealthStatus.Healthy, true) when proxy.Health.Status == HealthStatus.Unhealthy => Create(EventSeverity.Info, "proxy.healthy", held is null ? $"{name} is healthy again." : $"{name} is healthy again after {held}."),
             _ => Create(EventSeverity.Info, "proxy.checked", $"{name} was checked.") with { RecordsChange = false },
         };
 
@@ -34,14 +36,20 @@ public static class HealthEvents
             Data = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["failing_stage"] = health.FailingStage,
+                ["code"] = health.Code,
                 ["hint"] = health.Hint,
                 ["http_status"] = health.HttpStatus?.ToString(CultureInfo.InvariantCulture),
                 ["latency_ms"] = health.LatencyMs?.ToString(CultureInfo.InvariantCulture),
-                ["previous_status"] = proxy.Health.Status.ToString().ToLowerInvariant(),
+                ["previous_status"] = Word(proxy.Health.Status),
+                ["previous_seconds"] = lasted?.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture),
                 ["previous_since"] = proxy.Health.Since?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             },
         };
     }
+
+    private static string Join(params string?[] sentences) => string.Join(' ', sentences.Where(s => !string.IsNullOrEmpty(s)));
+
+    private static string Word(HealthStatus status) => status.ToString().ToLowerInvariant();
 
     private static string Stage(ProxyHealth health) => health.FailingStage is { } stage ? $": {stage} failed" : "";
 }

@@ -6,6 +6,7 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Hosting;
@@ -23,6 +24,8 @@ internal sealed class TempDatabase : IAsyncDisposable
     public string File => Path.Combine(_folder, "tinyforge.db");
 
     public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
+
+    public IHealthStore Health => _services.GetRequiredService<IHealthStore>();
 
     public ISettingsStore Settings => _services.GetRequiredService<ISettingsStore>();
 

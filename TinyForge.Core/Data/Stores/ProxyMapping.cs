@@ -48,7 +48,7 @@ internal static class ProxyMapping
         UpdatedAt = row.UpdatedAt,
     }.Restored(row.State, row.StateDetail);
 
-    /// <summary>Writes everything but id and health.</summary>
+    /// <summary>Writes everything but id, health and whether it is stale: these are not what is wanted, but what is seen.</summary>
     public static void Take(this ProxyRow row, StandaloneProxy proxy)
     {
         var spec = proxy.Spec;
@@ -72,7 +72,6 @@ internal static class ProxyMapping
         row.State = proxy.State;
         row.StateDetail = proxy.StateDetail;
         row.Drift = proxy.Drift;
-        row.Stale = proxy.Stale;
         row.CreatedAt = proxy.CreatedAt;
         row.UpdatedAt = proxy.UpdatedAt;
     }

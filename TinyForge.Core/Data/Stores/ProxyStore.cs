@@ -55,7 +55,7 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
             null,
             async db =>
             {
-                var row = new ProxyRow { Claims = ToClaims(proxy.Spec.Domains) };
+                var row = new ProxyRow { Claims = ToClaims(proxy.Spec.Domains), Stale = proxy.Stale };
                 row.Take(proxy);
                 row.Take(proxy.Health);
                 db.Add(row);

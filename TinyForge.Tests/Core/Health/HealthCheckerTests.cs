@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Tests.Support;
@@ -8,23 +6,18 @@ namespace TinyForge.Tests.Core.Health;
 
 public sealed class HealthCheckerTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(Make.Time);
-    private readonly ScriptedProbe _probe = new();
-    private TempDatabase _database = null!;
-    private HealthChecker _checker = null!;
+    private HealthBench _bench = null!;
+
+    private TempDatabase Database => _bench.Database;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TempDatabase.CreateAsync(new() { HealthTimeoutSeconds = 3 });
-        _checker = new HealthChecker(_database.Proxies, _probe, _database.Settings, _database.Bus, _time);
-    }
+    public async ValueTask InitializeAsync() => _bench = await HealthBench.CreateAsync(new() { HealthTimeoutSeconds = 3 });
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
-    public async Task CheckAsync_NoSuchProxy_IsNull() => Assert.Null(await _checker.CheckAsync(99, Cancel));
+    public async Task CheckAsync_NoSuchProxy_IsNull() => Assert.Null(await _bench.Checker.CheckAsync(99, Cancel));
 
     [Fact]
     public async Task CheckAsync_AsksWhatTheProxySays()
@@ -33,11 +26,11 @@ public sealed class HealthCheckerTests : IAsyncLifetime
         {
             Spec = Make.Spec("*.example.test") with { HealthCheck = new HealthCheckSpec { Path = "/up", Method = "HEAD", ExpectedStatus = "204" } },
         };
-        var id = (await _database.Proxies.AddAsync(proxy, Cancel)).Proxy!.Id;
+        var id = (await Database.Proxies.AddAsync(proxy, Cancel)).Proxy!.Id;
 
-        await _checker.CheckAsync(id, Cancel);
+        await _bench.Checker.CheckAsync(id, Cancel);
 
-        var request = _probe.Requests.Single();
+        var request = _bench.Probe.Requests.Single();
         Assert.Equal(("tinyforge-probe.example.test", "/up", "HEAD", TimeSpan.FromSeconds(3)), (request.Host, request.Path, request.Method, request.HttpTimeout));
         Assert.True(request.ExpectedStatus!.Contains(204) && !request.ExpectedStatus.Contains(200));
     }
@@ -45,14 +38,14 @@ public sealed class HealthCheckerTests : IAsyncLifetime
     [Fact]
     public async Task CheckAsync_FailsThenFails_KeepsSinceAndStoresStageAndHint()
     {
-        var id = (await _database.Proxies.AddAsync(Make.Reserved(), Cancel)).Proxy!.Id;
-        _probe.Failure = new StageOutcome { Stage = ProbeStage.Tcp, Status = StageStatus.Failed, Code = FailureCode.TcpRefused, Message = "refused", Hint = "look" };
-        await _checker.CheckAsync(id, Cancel);
-        _time.Advance(TimeSpan.FromMinutes(1));
+        var id = (await Database.Proxies.AddAsync(Make.Reserved(), Cancel)).Proxy!.Id;
+        _bench.Probe.Failure = new StageOutcome { Stage = ProbeStage.Tcp, Status = StageStatus.Failed, Code = FailureCode.TcpRefused, Message = "refused", Hint = "look" };
+        await _bench.Checker.CheckAsync(id, Cancel);
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
 
-        var report = await _checker.CheckAsync(id, Cancel);
+        var report = await _bench.Checker.CheckAsync(id, Cancel);
 
-        var health = (await _database.Proxies.FindAsync(id, Cancel))!.Health;
+        var health = (await Database.Proxies.FindAsync(id, Cancel))!.Health;
         Assert.Equal(report!.Health, health);
         Assert.Equal((HealthStatus.Unhealthy, "tcp", "look", null), (health.Status, health.FailingStage, health.Hint, health.LatencyMs));
         Assert.Equal((Make.Time, Make.Time.AddMinutes(1)), (health.Since, health.CheckedAt));
@@ -61,30 +54,15 @@ public sealed class HealthCheckerTests : IAsyncLifetime
     [Fact]
     public async Task CheckAsync_RecoversAfterFailure_ClearsStageAndStartsAnew()
     {
-        var id = (await _database.Proxies.AddAsync(Make.Reserved(), Cancel)).Proxy!.Id;
-        _probe.Failure = new StageOutcome { Stage = ProbeStage.Http, Status = StageStatus.Failed, Code = FailureCode.HttpStatus, Message = "500", Hint = "look", HttpStatus = 500 };
-        await _checker.CheckAsync(id, Cancel);
-        _probe.Failure = null;
-        _time.Advance(TimeSpan.FromMinutes(1));
+        var id = (await Database.Proxies.AddAsync(Make.Reserved(), Cancel)).Proxy!.Id;
+        _bench.Probe.Failure = new StageOutcome { Stage = ProbeStage.Http, Status = StageStatus.Failed, Code = FailureCode.HttpStatus, Message = "500", Hint = "look", HttpStatus = 500 };
+        await _bench.Checker.CheckAsync(id, Cancel);
+        _bench.Probe.Failure = null;
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
 
-        var health = (await _checker.CheckAsync(id, Cancel))!.Health;
+        var health = (await _bench.Checker.CheckAsync(id, Cancel))!.Health;
 
         Assert.Equal((HealthStatus.Healthy, null, null, (int?)200), (health.Status, health.FailingStage, health.Hint, health.HttpStatus));
         Assert.Equal(Make.Time.AddMinutes(1), health.Since);
-    }
-
-    private sealed class ScriptedProbe : IDestinationProbe
-    {
-        public List<ProbeRequest> Requests { get; } = [];
-
-        public StageOutcome? Failure { get; set; }
-
-        public async IAsyncEnumerable<StageOutcome> ProbeAsync(ProbeRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            Requests.Add(request);
-            await Task.Yield();
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return Failure ?? new StageOutcome { Stage = ProbeStage.Http, Status = StageStatus.Passed, Message = "200", HttpStatus = 200 };
-        }
     }
 }

@@ -1,0 +1,153 @@
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Core.Health;
+
+/// <inheritdoc cref="IHealthBoard"/>
+internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISettingsStore settings, TimeProvider time) : IHealthBoard
+{
+    // what a start reads of each proxy's past
+    private static readonly TimeSpan Past = TimeSpan.FromHours(48);
+
+    // enough to tell a lost network from a lost service
+    private const int OtherHosts = 20;
+
+    private readonly Lock _lock = new();
+    private Dictionary<long, HealthEntry> _entries = [];
+
+    /// <summary>Guards the entries.</summary>
+    public Lock Lock => _lock;
+
+    /// <summary>All proxies; to be read under the lock.</summary>
+    public IReadOnlyDictionary<long, HealthEntry> Entries => _entries;
+
+    public IReadOnlyList<HealthSample> Recent(long proxyId)
+    {
+        lock (_lock)
+            return _entries.TryGetValue(proxyId, out var entry) ? [.. entry.Recent] : [];
+    }
+
+    public int Suspect(long proxyId)
+    {
+        lock (_lock)
+            return _entries.TryGetValue(proxyId, out var entry) && entry.Doubt.About == HealthStatus.Healthy ? entry.Doubt.Count : 0;
+    }
+
+    /// <summary>How many different hosts are checked.</summary>
+    public int HostCount
+    {
+        get
+        {
+            lock (_lock)
+                return _entries.Values.Where(e => e.IsMonitored).Select(e => e.Host).Distinct(StringComparer.Ordinal).Count();
+        }
+    }
+
+    /// <summary>Looks at some other hosts soon, and once more at those that failed.</summary>
+    public void LookAround(IReadOnlyCollection<HealthSighting> failed)
+    {
+        var now = time.GetUtcNow();
+        var hosts = failed.Select(s => s.Proxy.Spec.Destination.Host).ToHashSet(StringComparer.Ordinal);
+        lock (_lock)
+        {
+            foreach (var sighting in failed)
+                _entries.GetValueOrDefault(sighting.Proxy.Id)?.Hasten(now + HealthPolicy.LookAgain);
+            foreach (var other in _entries.Values.Where(e => e.IsMonitored).DistinctBy(e => e.Host, StringComparer.Ordinal).Where(e => !hosts.Contains(e.Host)).Take(OtherHosts))
+                other.Hasten(now);
+        }
+    }
+
+    /// <summary>What contradicts a proxy's status so far.</summary>
+    public HealthDoubt Doubt(long proxyId)
+    {
+        lock (_lock)
+            return _entries.TryGetValue(proxyId, out var entry) ? entry.Doubt : default;
+    }
+
+    /// <summary>Reads all proxies, and at the first time their last checks.</summary>
+    public async Task LoadAsync(bool first, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var all = await proxies.ListAllAsync(cancellationToken);
+        var recent = first ? await store.RecentAsync(IHealthBoard.RecentChecks, now - Past, now, cancellationToken) : null;
+        List<StandaloneProxy> idle = [];
+        lock (_lock)
+        {
+            var former = _entries;
+            _entries = new Dictionary<long, HealthEntry>(all.Count);
+            foreach (var proxy in all)
+            {
+                if (former.TryGetValue(proxy.Id, out var known))
+                    _entries.Add(proxy.Id, known);
+                Put(proxy, idle, recent?.GetValueOrDefault(proxy.Id));
+            }
+        }
+        await ForgetAsync(idle, cancellationToken);
+    }
+
+    /// <summary>Reads some proxies anew.</summary>
+    public async Task RefreshAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        List<StandaloneProxy> idle = [];
+        foreach (var id in ids)
+        {
+            var proxy = await proxies.FindAsync(id, cancellationToken);
+            lock (_lock)
+            {
+                if (proxy is null)
+                    _entries.Remove(id);
+                else
+                    Put(proxy, idle, null);
+            }
+        }
+        await ForgetAsync(idle, cancellationToken);
+    }
+
+    /// <summary>Takes over what was stored.</summary>
+    public void Apply(HealthSighting sighting, HealthRecord record, HealthDecision decision)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(sighting.Proxy.Id, out var entry))
+                return;
+            entry.Remember(sighting.Sample);
+            entry.Doubt = decision.Doubt;
+            if (entry.Proxy.UpdatedAt == sighting.Proxy.UpdatedAt)
+                entry.Proxy = entry.Proxy with { Health = record.Health, Stale = record.Stale };
+            if (decision.LookAgainSoon)
+                entry.Hasten(sighting.Sample.CheckedAt + HealthPolicy.LookAgain);
+        }
+    }
+
+    private void Put(StandaloneProxy proxy, List<StandaloneProxy> idle, IReadOnlyList<HealthSample>? recent)
+    {
+        var (current, now) = (settings.Current, time.GetUtcNow());
+        if (!_entries.TryGetValue(proxy.Id, out var entry))
+        {
+            _entries.Add(proxy.Id, entry = new HealthEntry(proxy));
+            foreach (var sample in recent ?? [])
+                entry.Remember(sample);
+            entry.Schedule(current, now);
+        }
+        else
+        {
+            var before = entry.Proxy;
+            entry.Proxy = proxy;
+            // what is asked differently now, or was not asked before, is not known yet
+            if (proxy.Health.Status == HealthStatus.Unknown || IsLookedAtAnew(before.Spec, proxy.Spec))
+            {
+                entry.Doubt = default;
+                entry.Hasten(now);
+            }
+        }
+        if (!entry.IsMonitored && proxy.Health.Status != HealthStatus.Unknown && proxy.State != ProvisionState.Pending)
+            idle.Add(proxy);
+    }
+
+    private static bool IsLookedAtAnew(ProxySpec before, ProxySpec now) =>
+        before.Destination != now.Destination || before.ProbeHost != now.ProbeHost || before.HealthCheck with { IntervalSeconds = null } != now.HealthCheck with { IntervalSeconds = null };
+
+    // nobody looks any more: what was seen last says less by the hour
+    private Task ForgetAsync(List<StandaloneProxy> idle, CancellationToken cancellationToken) =>
+        idle.Count == 0 ? Task.CompletedTask : store.ForgetAsync(idle, time.GetUtcNow(), cancellationToken);
+}
