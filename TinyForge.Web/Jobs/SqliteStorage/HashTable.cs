@@ -3,8 +3,10 @@ namespace TinyForge.Web.Jobs.SqliteStorage;
 /// <summary>Hashes: fields with values.</summary>
 internal static class HashTable
 {
-    public static void SetRange(SqlSession session, string key, IEnumerable<KeyValuePair<string, string?>> fields)
+    public static void SetRange(SqlSession session, string key, IEnumerable<KeyValuePair<string, string?>> fields, long now)
     {
+        // what expired is no more, swept or not
+        session.Execute("DELETE FROM Hash WHERE Key = @key AND ExpireAt <= @now", ("@key", key), ("@now", now));
         foreach (var (field, value) in fields)
         {
             session.Execute(

@@ -75,7 +75,9 @@ internal sealed class JobDatabase : IDisposable
     /// Writes in one transaction that has the write lock from its start, so that what it reads stays true: all of it or, after an
     /// exception, nothing. It is never run a second time.
     /// </summary>
-    public T Write<T>(Func<SqlSession, T> write)
+    /// <param name="write">What is written.</param>
+    /// <param name="committed">Takes note of it before the next one writes.</param>
+    public T Write<T>(Func<SqlSession, T> write, Action? committed = null)
     {
         // SQLite allows no more than one writer anyway, and queueing here beats its polling
         lock (File.Gate)
@@ -83,25 +85,29 @@ internal sealed class JobDatabase : IDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             var session = _writer ??= SqlSession.Open(Path, _busyTimeout);
             session.Execute("BEGIN IMMEDIATE");
+            T result;
             try
             {
-                var result = write(session);
+                result = write(session);
                 session.Execute("COMMIT");
-                return result;
             }
             catch
             {
                 RollBack(session);
                 throw;
             }
+            committed?.Invoke();
+            return result;
         }
     }
 
-    public void Write(Action<SqlSession> write) => Write(session =>
-    {
-        write(session);
-        return true;
-    });
+    public void Write(Action<SqlSession> write, Action? committed = null) => Write(
+        session =>
+        {
+            write(session);
+            return true;
+        },
+        committed);
 
     public void Dispose()
     {

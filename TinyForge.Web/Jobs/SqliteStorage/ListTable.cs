@@ -3,9 +3,14 @@ namespace TinyForge.Web.Jobs.SqliteStorage;
 /// <summary>Lists: the item that came last is the first.</summary>
 internal static class ListTable
 {
-    public static void Insert(SqlSession session, string key, string? value) => session.Execute(
-        "INSERT INTO List (Key, Value, ExpireAt) VALUES (@key, @value, (SELECT ExpireAt FROM List WHERE Key = @key LIMIT 1))",
-        ("@key", key), ("@value", value));
+    public static void Insert(SqlSession session, string key, string? value, long now)
+    {
+        // what expired is no more, swept or not
+        session.Execute("DELETE FROM List WHERE Key = @key AND ExpireAt <= @now", ("@key", key), ("@now", now));
+        session.Execute(
+            "INSERT INTO List (Key, Value, ExpireAt) VALUES (@key, @value, (SELECT ExpireAt FROM List WHERE Key = @key LIMIT 1))",
+            ("@key", key), ("@value", value));
+    }
 
     public static void Remove(SqlSession session, string key, string value) =>
         session.Execute("DELETE FROM List WHERE Key = @key AND Value = @value", ("@key", key), ("@value", value));

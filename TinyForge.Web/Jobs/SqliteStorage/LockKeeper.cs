@@ -6,8 +6,8 @@ using Hangfire.Storage;
 namespace TinyForge.Web.Jobs.SqliteStorage;
 
 /// <summary>
-/// Takes distributed locks, renews them while they are held, and gives them back. A lock holds neither a transaction nor a thread. The
-/// renewal has a timer of its own, since a process that only enqueues has no server with a heartbeat.
+/// Takes distributed locks, renews them while they are held, and gives them back. A lock holds neither a transaction nor a thread. A
+/// server's heartbeat renews them, and so does a timer, since a process that only enqueues has no server.
 /// </summary>
 internal sealed class LockKeeper : IDisposable
 {
@@ -23,7 +23,9 @@ internal sealed class LockKeeper : IDisposable
         _timer = options.TimeProvider.CreateTimer(_ => Renew(), null, RenewalInterval, RenewalInterval);
     }
 
-    private TimeSpan RenewalInterval => _options.LockLease / 5;
+    public TimeSpan RenewalInterval => _options.LockLease / 5;
+
+    private long Lease => (long)_options.LockLease.TotalMilliseconds;
 
     /// <summary>Takes a lock, waiting for as long as the timeout says.</summary>
     /// <exception cref="DistributedLockTimeoutException">Somebody else had it all the time.</exception>
@@ -84,8 +86,6 @@ internal sealed class LockKeeper : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
-
-    private long Lease => (long)_options.LockLease.TotalMilliseconds;
 
     private bool TryTake(HeldLock held)
     {

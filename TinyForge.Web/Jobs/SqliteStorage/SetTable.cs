@@ -3,12 +3,17 @@ namespace TinyForge.Web.Jobs.SqliteStorage;
 /// <summary>Sorted sets: by score, then by value.</summary>
 internal static class SetTable
 {
-    public static void Add(SqlSession session, string key, string value, double score) => session.Execute(
-        """
-        INSERT INTO "Set" (Key, Value, Score, ExpireAt) VALUES (@key, @value, @score, (SELECT ExpireAt FROM "Set" WHERE Key = @key LIMIT 1))
-        ON CONFLICT (Key, Value) DO UPDATE SET Score = excluded.Score
-        """,
-        ("@key", key), ("@value", value), ("@score", score));
+    public static void Add(SqlSession session, string key, string value, double score, long now)
+    {
+        // what expired is no more, swept or not
+        session.Execute("""DELETE FROM "Set" WHERE Key = @key AND ExpireAt <= @now""", ("@key", key), ("@now", now));
+        session.Execute(
+            """
+            INSERT INTO "Set" (Key, Value, Score, ExpireAt) VALUES (@key, @value, @score, (SELECT ExpireAt FROM "Set" WHERE Key = @key LIMIT 1))
+            ON CONFLICT (Key, Value) DO UPDATE SET Score = excluded.Score
+            """,
+            ("@key", key), ("@value", value), ("@score", score));
+    }
 
     public static void Remove(SqlSession session, string key, string value) =>
         session.Execute("""DELETE FROM "Set" WHERE Key = @key AND Value = @value""", ("@key", key), ("@value", value));

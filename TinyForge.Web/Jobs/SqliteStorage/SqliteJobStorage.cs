@@ -69,7 +69,7 @@ public sealed class SqliteJobStorage : JobStorage, IDisposable
     }
 
     /// <inheritdoc />
-    public override IEnumerable<IBackgroundProcess> GetServerRequiredProcesses() => [new HeartbeatProcess(Fetched)];
+    public override IEnumerable<IBackgroundProcess> GetServerRequiredProcesses() => [new HeartbeatProcess(Fetched, Locks)];
 
     /// <inheritdoc />
     public override IEnumerable<IBackgroundProcess> GetStorageWideProcesses() => [new ExpirationProcess(Database, _options)];

@@ -134,7 +134,7 @@ internal sealed class StorageConnection(SqliteJobStorage storage, SqliteJobStora
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(keyValuePairs);
-        _database.Write(session => HashTable.SetRange(session, key, keyValuePairs));
+        _database.Write(session => HashTable.SetRange(session, key, keyValuePairs, Time.UnixNow()));
     }
 
     public override Dictionary<string, string?>? GetAllEntriesFromHash(string key) => Read(key, session => HashTable.All(session, key));

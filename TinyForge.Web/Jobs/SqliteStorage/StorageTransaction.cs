@@ -67,7 +67,8 @@ internal sealed class StorageTransaction(StorageConnection connection, JobDataba
     public override void AddToSet(string key, string value, double score)
     {
         ArgumentNullException.ThrowIfNull(value);
-        Add(key, session => SetTable.Add(session, key, value, score));
+        var now = time.UnixNow();
+        Add(key, session => SetTable.Add(session, key, value, score, now));
     }
 
     public override void AddRangeToSet(string key, IList<string> items)
@@ -91,7 +92,11 @@ internal sealed class StorageTransaction(StorageConnection connection, JobDataba
 
     public override void PersistSet(string key) => Add(key, session => SetTable.Expire(session, key, null));
 
-    public override void InsertToList(string key, string? value) => Add(key, session => ListTable.Insert(session, key, value));
+    public override void InsertToList(string key, string? value)
+    {
+        var now = time.UnixNow();
+        Add(key, session => ListTable.Insert(session, key, value, now));
+    }
 
     public override void RemoveFromList(string key, string value) => Add(key, session => ListTable.Remove(session, key, value));
 
@@ -106,8 +111,8 @@ internal sealed class StorageTransaction(StorageConnection connection, JobDataba
     {
         ArgumentNullException.ThrowIfNull(keyValuePairs);
         // read now: within the commit it could do anything, and hold up all others
-        var fields = keyValuePairs.ToList();
-        Add(key, session => HashTable.SetRange(session, key, fields));
+        var (fields, now) = (keyValuePairs.ToList(), time.UnixNow());
+        Add(key, session => HashTable.SetRange(session, key, fields, now));
     }
 
     public override void RemoveHash(string key) => Add(key, session => HashTable.Remove(session, key));
@@ -125,7 +130,11 @@ internal sealed class StorageTransaction(StorageConnection connection, JobDataba
         base.Dispose();
     }
 
-    private void AddToCounter(string key, int value, long? expireAt) => Add(key, session => CounterTable.Add(session, key, value, expireAt));
+    private void AddToCounter(string key, int value, long? expireAt)
+    {
+        var now = time.UnixNow();
+        Add(key, session => CounterTable.Add(session, key, value, expireAt, now));
+    }
 
     private void AddExpiry(string key, TimeSpan expireIn, Action<SqlSession, string, long?> expire)
     {

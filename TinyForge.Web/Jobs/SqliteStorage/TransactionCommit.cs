@@ -15,9 +15,11 @@ internal sealed class TransactionCommit(ConnectionLocks locks, JobDatabase datab
     public List<string> Queues { get; } = [];
 
     /// <exception cref="SqliteJobStorageException">A lock or a fetched job is not its own any more; nothing was committed.</exception>
-    public void Run()
+    public void Run() => database.Write(Write, Tell);
+
+    // before the next write, so that a heartbeat that misses what was given up here does not take it for lost
+    private void Tell()
     {
-        database.Write(Write);
         foreach (var job in Acknowledged)
             job.Acknowledged();
         foreach (var handle in Locks)

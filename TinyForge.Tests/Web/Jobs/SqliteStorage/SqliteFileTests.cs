@@ -127,6 +127,41 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public void Transaction_KeyThatExpiredAndIsNotSwept_BeginsAnew()
+    {
+        var storage = _file.Open(new SqliteJobStorageOptions { TimeProvider = _time });
+        using var connection = (JobStorageConnection)storage.GetConnection();
+        Add("old", TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(2));
+        Add("new", null);
+        new ExpirationProcess(storage.Database, new SqliteJobStorageOptions { TimeProvider = _time }).Sweep(TestContext.Current.CancellationToken);
+        Assert.Equal("new", Assert.Single(connection.GetAllItemsFromSet("key")));
+        Assert.Equal("new", Assert.Single(connection.GetAllItemsFromList("key")));
+        Assert.Equal("new", Assert.Single(connection.GetAllEntriesFromHash("key")!).Key);
+        Assert.Equal(1, connection.GetCounter("key"));
+
+        void Add(string value, TimeSpan? expireIn)
+        {
+            using var transaction = (JobStorageTransaction)connection.CreateWriteTransaction();
+            transaction.AddToSet("key", value);
+            transaction.InsertToList("key", value);
+            transaction.SetRangeInHash("key", new Dictionary<string, string> { [value] = "1" });
+            if (expireIn is { } time)
+            {
+                transaction.ExpireSet("key", time);
+                transaction.ExpireList("key", time);
+                transaction.ExpireHash("key", time);
+                transaction.IncrementCounter("key", time);
+            }
+            else
+            {
+                transaction.IncrementCounter("key");
+            }
+            transaction.Commit();
+        }
+    }
+
+    [Fact]
     public void Sweep_OverAndOver_DoesNotLetTheFileGrow()
     {
         var sizes = new List<long>();

@@ -12,7 +12,7 @@ internal static class Until
         {
             if (Stopwatch.GetElapsedTime(started).TotalSeconds > seconds)
                 Assert.Fail($"After {seconds} s it is still not so: {what}.");
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 }
