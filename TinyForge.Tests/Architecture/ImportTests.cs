@@ -86,6 +86,15 @@ public sealed partial class ImportTests
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public void JobStorage_KnowsNothingOfTinyForge()
+    {
+        var faults = Repository.Sources("TinyForge.Web", "Jobs", "SqliteStorage")
+            .Where(file => OwnNames().Matches(file.Text).Any(m => m.Groups[1].Value != "Web" || m.Groups[2].Value != "Jobs"))
+            .Select(file => file.Path);
+        Assert.Empty(faults);
+    }
+
     // both `using TinyForge.Core.Proxies;` and a full name in the text
     [GeneratedRegex(@"TinyForge\.(Core|Web)\.(\w+)")]
     private static partial Regex OwnNames();
