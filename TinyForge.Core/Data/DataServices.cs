@@ -31,6 +31,8 @@ public static class DataServices
         services.AddSingleton<ICertificateStore, CertificateStore>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IEventMarks, EventMarks>();
+        services.AddSingleton<IHealthHistory, HealthHistoryStore>();
+        services.AddSingleton<IHistoryRollups, HealthRollupStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
         services.AddSingleton<IUserDirectory, UserDirectory>();

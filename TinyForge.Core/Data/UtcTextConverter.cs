@@ -15,4 +15,7 @@ internal sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string
 
     /// <summary>The time as it stands in the file.</summary>
     public static string ToText(DateTimeOffset value) => value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>The time that stands in the file.</summary>
+    public static DateTimeOffset ToTime(string text) => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -16,6 +16,7 @@ public sealed class OpenApiTests
         ["put /api/proxies/{id}"] = ["200", "400", "404", "409", "413", "415", "422", "500", "502", "503"],
         ["delete /api/proxies/{id}"] = ["204", "404", "500", "502", "503"],
         ["post /api/proxies/{id}/check"] = ["200", "404", "500"],
+        ["get /api/proxies/{id}/history"] = ["200", "400", "404", "500"],
         ["get /api/settings"] = ["200", "500"],
         ["put /api/settings"] = ["200", "400", "409", "413", "415", "500"],
         ["post /api/settings/test-gateway"] = ["200", "400", "413", "415", "500", "502", "503"],
@@ -57,6 +58,10 @@ public sealed class OpenApiTests
     [InlineData(typeof(SelfSignedInput), "SelfSignedInput")]
     [InlineData(typeof(EventDto), "Event")]
     [InlineData(typeof(EventListDto), "EventList")]
+    [InlineData(typeof(HistoryDto), "History")]
+    [InlineData(typeof(UptimeDto), "Uptime")]
+    [InlineData(typeof(LatencyDto), "Latency")]
+    [InlineData(typeof(FlipDto), "Flip")]
     [InlineData(typeof(ProblemDto), "Problem")]
     public async Task Document_Schema_HasEveryFieldWithADescription(Type type, string name)
     {
