@@ -4,7 +4,7 @@ using System.Net.Security;
 
 namespace TinyForge.Core.Probing;
 
-/// <summary>Sends one request over the connection that the former stages made, and judges the answer's head. The body is not read.</summary>
+/// <summary>Sends one request over the connection that the former stages made, and judges the answer's head. The body is read only where a text shall stand in it.</summary>
 internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
 {
     private const int LargestHeaderKilobytes = 32;
@@ -22,7 +22,7 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
         try
         {
             using var response = await invoker.SendAsync(message, deadline.Token);
-            return await JudgeAsync(clock, request, response, connection, cancellationToken);
+            return await JudgeAsync(clock, request, response, connection, deadline, cancellationToken);
         }
         catch (OperationCanceledException) when (deadline.Expired)
         {
@@ -69,12 +69,15 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
         };
         message.Headers.UserAgent.Add(UserAgent);
         message.Headers.Accept.ParseAdd("*/*");
+        // what is packed all the same is unpacked, at the service's cost and this program's
+        if (request.BodyContains is not null)
+            message.Headers.AcceptEncoding.ParseAdd("identity");
         if (!http2)
             message.Headers.ConnectionClose = true;
         return message;
     }
 
-    private async Task<StageOutcome> JudgeAsync(StageClock clock, ProbeRequest request, HttpResponseMessage response, ProbeConnection connection, CancellationToken cancellationToken)
+    private async Task<StageOutcome> JudgeAsync(StageClock clock, ProbeRequest request, HttpResponseMessage response, ProbeConnection connection, Deadline deadline, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         // no address told it: the way leads through a port mapping or another proxy
@@ -85,7 +88,7 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
             seen += $", redirects to {ProbeText.Foreign(location.OriginalString)}";
         var verdict = StatusJudge.Judge(status, request.ExpectedStatus);
         if (verdict == StageStatus.Passed)
-            return clock.Passed(seen, status);
+            return request.BodyContains is { } text ? await BodyJudge.JudgeAsync(clock, seen, text, response, request.HttpTimeout, deadline) : clock.Passed(seen, status);
         // some servers answer a plain request on their TLS port with a proper 400
         if (status == (int)HttpStatusCode.BadRequest && await WantsTlsAsync(request, connection, cancellationToken))
             return SpeaksTls(clock, request, status);
