@@ -1,8 +1,13 @@
 using TinyForge.Benchmarks;
 using TinyForge.Benchmarks.Scenarios;
 
+if (args is [UpstreamFarm.Argument])
+{
+    await UpstreamFarm.ServeAsync();
+    return 0;
+}
 // measurements on loopback, bounded, ending by themselves; what each means: docs/performance.md
-IScenario[] scenarios = [new CreateScenario(), new UploadScenario(), new EventsScenario(), new EventSearchScenario(), new HistoryScenario()];
+IScenario[] scenarios = [new CreateScenario(), new UploadScenario(), new EventsScenario(), new EventSearchScenario(), new HistoryScenario(), new ProbeScenario(), new SweepScenario(), new HangScenario()];
 var scenario = scenarios.FirstOrDefault(s => s.Name == args.FirstOrDefault());
 if (scenario is null)
 {

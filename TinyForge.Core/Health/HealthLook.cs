@@ -45,6 +45,7 @@ internal sealed class HealthLook(IDestinationProbe probe, ISettingsStore setting
         Path = spec.HealthCheck.Path,
         Method = spec.HealthCheck.Method,
         ExpectedStatus = ExpectedStatus.TryParse(spec.HealthCheck.ExpectedStatus, out var expected, out _) ? expected : null,
+        BodyContains = spec.HealthCheck.BodyContains,
         HttpTimeout = TimeSpan.FromSeconds(settings.Current.HealthTimeoutSeconds),
     };
 }

@@ -15,8 +15,8 @@ internal sealed class ReferenceCheck(ISettingsStore settings, TimeProvider time)
 
     public async Task<ReferenceAnswer> AskAsync(CancellationToken cancellationToken)
     {
-        if (settings.Current.HealthReferenceAddress is { } address && HostAndPort.TryParse(address, out var host, out var port))
-            return new(address, await ConnectAsync(host, port, cancellationToken) == SocketError.Success);
+        if (settings.Current.HealthReferenceAddress is { } configured && ReferenceAddress.TryParse(configured, out var address))
+            return new(configured, await ConnectAsync(address.Host, address.Port, cancellationToken) == SocketError.Success);
         if (DefaultGateway() is not { } gateway)
             return new(null, false);
         var name = $"the default gateway {gateway}";

@@ -34,6 +34,7 @@ public static class DiagnosticHints
         FailureCode.HttpTimeout => "The service accepts connections but does not answer. Check if it is overloaded or still starting, and look into its log.",
         FailureCode.HttpInvalid => "Something answers on this port, but not HTTP. Check the port, and whether the destination should start with http:// or https://.",
         FailureCode.HttpClosed => "The service closed the connection without an answer. Check its log, the port, and whether the destination should start with http:// or https://.",
+        FailureCode.HttpTextMissing => "The service answers, but not with the text that its health check asks for. Open the page: it may show an error, or its words may have changed; then change the text.",
         FailureCode.GatewayUnreachable => "The gateway can't be reached. Check if it is running, and its address in the settings.",
         FailureCode.GatewayRefused => "The gateway refused this change. Its own words say why.",
         FailureCode.VerifyFailed => "The gateway took the change, but a request through it does not reach the service. Nothing was kept; try again, and look into TinyForge's log if it stays so.",
@@ -47,6 +48,9 @@ public static class DiagnosticHints
         var host = destination.Host.Contains(':', StringComparison.Ordinal) ? $"[{destination.Host}]" : destination.Host;
         return $"The service speaks {spoken}: use {Destination.Parse($"{scheme}://{host}:{Number(destination.Port)}")}.";
     }
+
+    /// <summary>The hint where a text was asked for, and the body could not be read to its end.</summary>
+    public const string ForUnfinishedBody = "The text is not in what was read of the answer. Ask for a text nearer to its beginning, or choose a path with a short answer.";
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

@@ -66,6 +66,9 @@ public enum FailureCode
     /// <summary>The connection was closed before an answer.</summary>
     HttpClosed,
 
+    /// <summary>The service answered with a good status, and the text that was asked for is not in what was read of the body.</summary>
+    HttpTextMissing,
+
     /// <summary>The gateway can't be reached.</summary>
     GatewayUnreachable,
 

@@ -18,6 +18,9 @@ internal sealed class HappyEyeballsConnector(IConnector connector, TimeProvider 
     /// <summary>All attempts that ended: the last holds the connection, where one was made. The token's end is not thrown; what still ran has timed out then.</summary>
     public async Task<IReadOnlyList<ConnectAttempt>> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, CancellationToken cancellationToken)
     {
+        // the usual case needs no race
+        if (addresses.Count == 1)
+            return [await AttemptAsync(new IPEndPoint(addresses[0], port), cancellationToken)];
         var pace = TimeSpan.FromTicks(Math.Min(AttemptDelay.Ticks, AllStartedWithin.Ticks / Math.Max(1, addresses.Count)));
         var waiting = new Queue<IPEndPoint>(AddressOrder.Interleave(addresses).Select(a => new IPEndPoint(a, port)));
         var running = new List<Task<ConnectAttempt>>();

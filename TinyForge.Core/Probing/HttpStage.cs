@@ -1,28 +1,21 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Security;
 
 namespace TinyForge.Core.Probing;
 
-/// <summary>Sends one request over the connection that the former stages made, and judges the answer's head. The body is not read.</summary>
-internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
+/// <summary>Sends one request over the connection that the former stages made, and judges the answer's head. The body is read only where a text shall stand in it.</summary>
+internal sealed class HttpStage(ProbeClient client, ProtocolSniffer sniffer, TimeProvider time)
 {
-    private const int LargestHeaderKilobytes = 32;
-
-    private static readonly ProductInfoHeaderValue UserAgent = new("TinyForge", typeof(HttpStage).Assembly.GetName().Version?.ToString(3));
-
     public async Task<StageOutcome> RunAsync(ProbeRequest request, ProbeConnection connection, CancellationToken cancellationToken)
     {
         var clock = new StageClock(time, ProbeStage.Http);
         using var deadline = new Deadline(time, request.HttpTimeout, cancellationToken);
         // on TLS the handler must see the TLS stream itself, or it would add a second layer
         var recorder = connection.Tls is null ? new HeadRecorder(connection.Stream) : null;
-        using var invoker = new HttpMessageInvoker(Handler(recorder ?? connection.Stream));
-        using var message = Message(request, connection);
+        using var message = new ProbeMessage(request, recorder ?? connection.Stream, connection.IsHttp2);
         try
         {
-            using var response = await invoker.SendAsync(message, deadline.Token);
-            return await JudgeAsync(clock, request, response, connection, cancellationToken);
+            using var response = await client.SendAsync(message, deadline.Token);
+            return await JudgeAsync(clock, request, response, connection, deadline, cancellationToken);
         }
         catch (OperationCanceledException) when (deadline.Expired)
         {
@@ -38,43 +31,7 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
         }
     }
 
-    private static SocketsHttpHandler Handler(Stream stream)
-    {
-        var unused = 1;
-        return new SocketsHttpHandler
-        {
-            // one connection, one request: a handler that wants to try again has nothing to try with
-            ConnectCallback = (_, _) => Interlocked.Exchange(ref unused, 0) == 1
-                ? ValueTask.FromResult(stream)
-                : throw new IOException("The connection is used up."),
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = null,
-            MaxResponseHeadersLength = LargestHeaderKilobytes,
-            MaxResponseDrainSize = 0,
-            ResponseDrainTimeout = TimeSpan.Zero,
-        };
-    }
-
-    private static HttpRequestMessage Message(ProbeRequest request, ProbeConnection connection)
-    {
-        var http2 = connection.Tls?.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2;
-        // the scheme tells what the request says of itself (:scheme in HTTP/2)
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), $"{request.Destination.Scheme}://{request.Host}{request.Path}")
-        {
-            Version = http2 ? HttpVersion.Version20 : HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.Accept.ParseAdd("*/*");
-        if (!http2)
-            message.Headers.ConnectionClose = true;
-        return message;
-    }
-
-    private async Task<StageOutcome> JudgeAsync(StageClock clock, ProbeRequest request, HttpResponseMessage response, ProbeConnection connection, CancellationToken cancellationToken)
+    private async Task<StageOutcome> JudgeAsync(StageClock clock, ProbeRequest request, HttpResponseMessage response, ProbeConnection connection, Deadline deadline, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         // no address told it: the way leads through a port mapping or another proxy
@@ -85,7 +42,7 @@ internal sealed class HttpStage(ProtocolSniffer sniffer, TimeProvider time)
             seen += $", redirects to {ProbeText.Foreign(location.OriginalString)}";
         var verdict = StatusJudge.Judge(status, request.ExpectedStatus);
         if (verdict == StageStatus.Passed)
-            return clock.Passed(seen, status);
+            return request.BodyContains is { } text ? await BodyJudge.JudgeAsync(clock, seen, text, response, request.HttpTimeout, deadline) : clock.Passed(seen, status);
         // some servers answer a plain request on their TLS port with a proper 400
         if (status == (int)HttpStatusCode.BadRequest && await WantsTlsAsync(request, connection, cancellationToken))
             return SpeaksTls(clock, request, status);

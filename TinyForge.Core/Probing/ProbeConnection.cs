@@ -14,6 +14,9 @@ internal sealed class ProbeConnection(Stream stream, IPEndPoint endPoint) : IAsy
     /// <summary>The secured layer; null on plain connections.</summary>
     public SslStream? Tls { get; private set; }
 
+    /// <summary>Whether the handshake agreed on HTTP/2.</summary>
+    public bool IsHttp2 => Tls?.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2;
+
     /// <summary>Puts a TLS layer on top, which from now on owns what is below.</summary>
     public SslStream Secure()
     {

@@ -20,6 +20,9 @@ public sealed record ProbeRequest
     /// <summary>Statuses that pass; null judges as a validation does: 2xx, 3xx, 401 and 403 pass, other 4xx warn, the rest fails.</summary>
     public ExpectedStatus? ExpectedStatus { get; init; }
 
-    /// <summary>How long the HTTP stage may take. Default 10 s.</summary>
+    /// <summary>Text that the body must contain, to the letter, once the status has passed; null asks for none, and the body is not read.</summary>
+    public string? BodyContains { get; init; }
+
+    /// <summary>How long the HTTP stage may take, with what is read of the body. Default 10 s.</summary>
     public TimeSpan HttpTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

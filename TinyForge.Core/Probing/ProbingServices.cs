@@ -19,6 +19,7 @@ public static class ProbingServices
         services.AddSingleton<DnsStage>();
         services.AddSingleton<TcpStage>();
         services.AddSingleton<TlsStage>();
+        services.AddSingleton<ProbeClient>();
         services.AddSingleton<HttpStage>();
         services.AddSingleton<IDestinationProbe, DestinationProbe>();
         return services;

@@ -25,6 +25,9 @@ internal sealed class TcpStage(HappyEyeballsConnector connector, IDestinationPol
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        // nothing failed, which is the usual case
+        if (attempts is [{ Stream: { } only } single])
+            return (clock.Passed($"{single.EndPoint} accepts connections"), new ProbeConnection(only, single.EndPoint));
         var failures = attempts.Where(a => a.Stream is null).ToList();
         var seen = ProbeText.List([.. failures.Select(f => f.Describe())], "; ");
         if (attempts is [.., { Stream: { } stream } winner])

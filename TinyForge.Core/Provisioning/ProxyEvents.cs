@@ -70,6 +70,7 @@ internal static class ProxyEvents
         .Compare("health_check.path", before.HealthCheck.Path, after.HealthCheck.Path)
         .Compare("health_check.method", before.HealthCheck.Method, after.HealthCheck.Method)
         .Compare("health_check.expected_status", before.HealthCheck.ExpectedStatus, after.HealthCheck.ExpectedStatus)
+        .Compare("health_check.body_contains", before.HealthCheck.BodyContains, after.HealthCheck.BodyContains)
         .Compare("health_check.interval_seconds", before.HealthCheck.IntervalSeconds, after.HealthCheck.IntervalSeconds)
         .Compare("health_check.enabled", before.HealthCheck.Enabled, after.HealthCheck.Enabled);
 

@@ -6,26 +6,28 @@ namespace TinyForge.Core.Proxies;
 /// <summary>A set of HTTP status codes, written as numbers and ranges: <c>200-399,401,403</c>.</summary>
 public sealed class ExpectedStatus
 {
-    private readonly IReadOnlyList<(int From, int To)> _ranges;
+    private const int MaxParts = 50;
 
-    private ExpectedStatus(IReadOnlyList<(int From, int To)> ranges) => _ranges = ranges;
+    private readonly List<(int From, int To)> _ranges;
+
+    private ExpectedStatus(List<(int From, int To)> ranges) => _ranges = ranges;
 
     /// <summary>Whether a check that got <paramref name="status"/> passed.</summary>
-    public bool Contains(int status) => _ranges.Any(r => status >= r.From && status <= r.To);
+    public bool Contains(int status) => _ranges.Exists(r => status >= r.From && status <= r.To);
 
     /// <summary>Reads a set: parts from 100 to 599, separated by commas, at most 50.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ExpectedStatus? set, [NotNullWhen(false)] out string? error)
     {
         set = null;
         error = "Use status codes from 100 to 599 and ranges of them, separated by commas, as in 200-399,401,403.";
-        var parts = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
-        if (parts.Length > 50)
-            return false;
-        var ranges = new List<(int, int)>(parts.Length);
-        foreach (var part in parts)
+        var whole = text.AsSpan();
+        var ranges = new List<(int, int)>();
+        // read without a text for each part, since every health check reads its set
+        foreach (var place in whole.Split(','))
         {
-            var bounds = part.Split('-', 2, StringSplitOptions.TrimEntries);
-            if (!TryReadCode(bounds[0], out var from) || !TryReadCode(bounds[^1], out var to) || from > to)
+            var part = whole[place];
+            var dash = part.IndexOf('-');
+            if (ranges.Count == MaxParts || !TryReadCode(dash < 0 ? part : part[..dash], out var from) || !TryReadCode(part[(dash + 1)..], out var to) || from > to)
                 return false;
             ranges.Add((from, to));
         }
@@ -39,6 +41,6 @@ public sealed class ExpectedStatus
         ? r.From.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{r.From}-{r.To}")));
 
-    private static bool TryReadCode(string text, out int code) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is >= 100 and <= 599;
+    private static bool TryReadCode(ReadOnlySpan<char> text, out int code) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is >= 100 and <= 599;
 }

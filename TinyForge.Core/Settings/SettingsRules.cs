@@ -23,6 +23,8 @@ public static class SettingsRules
         Range(errors, "health_interval_seconds", settings.HealthIntervalSeconds, 15, 86400, "seconds");
         Range(errors, "health_timeout_seconds", settings.HealthTimeoutSeconds, 1, 120, "seconds");
         Range(errors, "health_concurrency", settings.HealthConcurrency, 1, 1024, "checks at a time");
+        if (settings.HealthReferenceAddress is not null && !ReferenceAddress.TryParse(settings.HealthReferenceAddress, out _))
+            errors.Add(new("health_reference_address", "Enter a name or an IP address and a port, as in 10.0.0.1:53, router.lan:80 or [fd00::1]:443, or nothing for this machine's default gateway."));
         Range(errors, "unhealthy_after", settings.UnhealthyAfter, 1, 20, "consecutive failures");
         Range(errors, "healthy_after", settings.HealthyAfter, 1, 20, "consecutive passes");
         Range(errors, "event_retention_days", settings.EventRetentionDays, 1, 3650, "days");

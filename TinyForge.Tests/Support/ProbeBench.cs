@@ -8,6 +8,9 @@ internal sealed class ProbeBench
 {
     public const string Domain = "app.example.test";
 
+    // one for all probes, as in the program
+    private static readonly ProbeClient Client = new();
+
     public INameResolver Resolver { get; init; } = new SystemNameResolver();
 
     public IDestinationPolicy Policy { get; init; } = new FakePolicy();
@@ -23,7 +26,7 @@ internal sealed class ProbeBench
             new DnsStage(Resolver, Policy, Time),
             new TcpStage(new HappyEyeballsConnector(Connector, Time), Policy, Time),
             new TlsStage(sniffer, Time),
-            new HttpStage(sniffer, Time));
+            new HttpStage(Client, sniffer, Time));
     }
 
     /// <summary>Probes and holds that no connection is left open.</summary>

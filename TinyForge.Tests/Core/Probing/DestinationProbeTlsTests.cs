@@ -85,6 +85,31 @@ public sealed class DestinationProbeTlsTests
         Assert.Equal(("HTTP/2", "https"), (protocol, scheme));
     }
 
+    // all go through one client, which must not take the one's connection for the other's request
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task Probe_SameNameAtTheSameTime_EachOnItsOwnConnection(HttpProtocols protocols)
+    {
+        using var certificate = TestCertificates.SelfSigned(ProbeBench.Domain);
+        await using var first = await TestUpstream.StartAsync(c => Answer(c, 201), certificate, protocols);
+        await using var second = await TestUpstream.StartAsync(c => Answer(c, 202), certificate, protocols);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            var bench = new ProbeBench();
+            var outcomes = await bench.RunAsync(i % 2 == 0 ? first.Url : second.Url);
+            Assert.Equal((StageStatus.Passed, i % 2 == 0 ? 201 : 202), (outcomes[3].Status, outcomes[3].HttpStatus));
+            Assert.Single(bench.Connector.Connections);
+        }));
+
+        static Task Answer(HttpContext context, int status)
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+    }
+
     [Fact]
     public async Task Probe_Https_SendsTheDomainAsServerNameOnOneConnection()
     {

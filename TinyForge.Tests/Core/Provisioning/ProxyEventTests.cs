@@ -95,6 +95,17 @@ public sealed class ProxyEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UpdateAsync_TextOfTheBody_IsNamed()
+    {
+        var proxy = await CreateAsync();
+
+        await _manager.UpdateAsync(proxy.Id, Draft() with { HealthCheck = new HealthCheckDraft { BodyContains = "ready" } }, false, Make.Actor, null, Cancel);
+
+        var told = (await EventsAsync())[0];
+        Assert.Equal(("app.test was changed: health_check.body_contains.", "none -> ready"), (told.Message, told.Data["health_check.body_contains"]));
+    }
+
+    [Fact]
     public async Task SetEnabledAsync_OffAndOnAgain_TellsEachOnce()
     {
         var proxy = await CreateAsync();

@@ -37,6 +37,7 @@ internal sealed class ScriptedValidator : IProxyValidator
                 Domains = [.. draft.Domains.Select(DomainName.Parse)],
                 Destination = Destination.Parse(draft.Destination),
                 Enabled = draft.Enabled ?? true,
+                HealthCheck = new HealthCheckSpec { BodyContains = draft.HealthCheck?.BodyContains },
             },
         });
     }

@@ -42,6 +42,7 @@ public sealed class SettingsEventsTests
             HealthIntervalSeconds = 1,
             HealthTimeoutSeconds = 1,
             HealthConcurrency = 1,
+            HealthReferenceAddress = "x",
             UnhealthyAfter = 1,
             HealthyAfter = 9,
             EventRetentionDays = 1,

@@ -17,6 +17,7 @@ public sealed class SettingsRulesTests
         { new ForgeSettings { HealthIntervalSeconds = 86401 }, "health_interval_seconds" },
         { new ForgeSettings { HealthTimeoutSeconds = 0 }, "health_timeout_seconds" },
         { new ForgeSettings { HealthConcurrency = 1025 }, "health_concurrency" },
+        { new ForgeSettings { HealthReferenceAddress = "router.lan" }, "health_reference_address" },
         { new ForgeSettings { UnhealthyAfter = 0 }, "unhealthy_after" },
         { new ForgeSettings { HealthyAfter = 21 }, "healthy_after" },
         { new ForgeSettings { EventRetentionDays = 3651 }, "event_retention_days" },
@@ -29,7 +30,7 @@ public sealed class SettingsRulesTests
 
     [Fact]
     public void Check_Bounds_ArePassed() => Assert.Empty(SettingsRules.Check(
-        new ForgeSettings { NpmUrl = "https://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
+        new ForgeSettings { NpmUrl = "https://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, HealthReferenceAddress = "[::1]:65535", ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
         ["embedded"]));
 
     [Theory]

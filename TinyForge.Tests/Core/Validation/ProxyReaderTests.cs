@@ -129,6 +129,37 @@ public sealed class ProxyReaderTests
     public void Read_HealthInterval_IsHeld(int seconds, bool good) =>
         Assert.Equal(good, ProxyReader.Read(Good with { HealthCheck = new HealthCheckDraft { IntervalSeconds = seconds } }, 0).Spec is not null);
 
+    [Theory]
+    [InlineData("ready", "GET", true)]
+    [InlineData(" \t<b>größe</b> 😀 ", "OPTIONS", true)]
+    [InlineData("", "HEAD", true)]
+    [InlineData("ready", "HEAD", false)]
+    [InlineData("ready", "head ", false)]
+    [InlineData("two\nlines", "GET", false)]
+    [InlineData("nul\0", "GET", false)]
+    public void Read_BodyContains_IsKeptToTheLetterOrRefused(string text, string method, bool good)
+    {
+        var reading = ProxyReader.Read(Good with { HealthCheck = new HealthCheckDraft { Method = method, BodyContains = text } }, 0);
+
+        Assert.Equal(good ? [] : ["health_check.body_contains"], reading.Errors.Select(e => e.Field));
+        Assert.Equal(good && text.Length > 0 ? text : null, reading.Spec?.HealthCheck.BodyContains);
+    }
+
+    [Fact]
+    public void Read_BodyContainsWithHead_NamesTheRemedy() => Assert.Contains(
+        "Use GET",
+        Assert.Single(ProxyReader.Read(Good with { HealthCheck = new HealthCheckDraft { Method = "HEAD", BodyContains = "x" } }, 0).Errors).Message,
+        StringComparison.Ordinal);
+
+    // not among the rows above, since an attribute can't hold it
+    [Fact]
+    public void Read_BodyContainsHalfASurrogatePair_IsRefused() => Read_BodyContains_IsKeptToTheLetterOrRefused("half \ud83d", "GET", false);
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void Read_BodyContainsLength_IsHeld(int length, bool good) => Read_BodyContains_IsKeptToTheLetterOrRefused(new string('a', length), "GET", good);
+
     [Fact]
     public void Read_DraftOfASpec_GivesThatSpecAgain()
     {
@@ -142,7 +173,7 @@ public sealed class ProxyReaderTests
             Websockets = false,
             BlockExploits = false,
             Enabled = false,
-            HealthCheck = new HealthCheckDraft { Path = "/up", Method = "head", ExpectedStatus = "200, 204", IntervalSeconds = 60, Enabled = false },
+            HealthCheck = new HealthCheckDraft { Path = "/up", Method = "options", ExpectedStatus = "200, 204", BodyContains = "ready", IntervalSeconds = 60, Enabled = false },
         });
 
         var again = Read(ProxyDraft.From(spec));

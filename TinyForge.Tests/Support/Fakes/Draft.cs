@@ -38,6 +38,7 @@ internal static class Draft
                 Path = draft.HealthCheck?.Path ?? "/",
                 Method = draft.HealthCheck?.Method ?? "GET",
                 ExpectedStatus = draft.HealthCheck?.ExpectedStatus ?? "200-399,401,403",
+                BodyContains = draft.HealthCheck?.BodyContains,
                 IntervalSeconds = draft.HealthCheck?.IntervalSeconds,
                 Enabled = draft.HealthCheck?.Enabled ?? true,
             },

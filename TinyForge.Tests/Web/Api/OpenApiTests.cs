@@ -81,7 +81,7 @@ public sealed class OpenApiTests
         Assert.Equal("#/components/schemas/ProxyInput", (string?)create["content"]!["application/json"]!["schema"]!["$ref"]);
         Assert.Equal("""["app.example.com"]""", create["content"]!["application/json"]!["example"]!["domains"]!.ToJsonString());
         var check = document["components"]!["schemas"]!["ProxyInput"]!["properties"]!["health_check"]!["properties"]!.AsObject();
-        Assert.Equal(["path", "method", "expected_status", "interval_seconds", "enabled"], check.Select(p => p.Key));
+        Assert.Equal(["path", "method", "expected_status", "body_contains", "interval_seconds", "enabled"], check.Select(p => p.Key));
         Assert.Equal("Try whether a proxy would work", (string?)document["paths"]!["/api/proxies/validate"]!["post"]!["summary"]);
         var form = document["paths"]!["/api/gateway/certificates"]!["post"]!["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!["properties"]!.AsObject();
         Assert.Equal(["certificate", "key", "pfx", "name", "password"], form.Select(p => p.Key));

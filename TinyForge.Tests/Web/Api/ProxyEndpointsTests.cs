@@ -22,7 +22,7 @@ public sealed class ProxyEndpointsTests
         Assert.Equal("/api/proxies/1", response.Headers.Location?.ToString());
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(
-            """{"id":1,"domains":["app.example.com"],"destination":"http://10.0.0.5:3000","ssl_certificate_id":0,"ssl_forced":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","interval_seconds":null,"enabled":true},"gateway":"embedded","gateway_host_id":"7","state":"active","state_detail":null,"drift":"none","health":{"status":"unknown","checked_at":null,"since":null,"latency_ms":null,"http_status":null,"failing_stage":null,"hint":null},"stale":false,"created_at":"2026-01-01T10:30:15.25Z","updated_at":"2026-01-01T10:30:15.25Z"}""",
+            """{"id":1,"domains":["app.example.com"],"destination":"http://10.0.0.5:3000","ssl_certificate_id":0,"ssl_forced":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":null,"interval_seconds":null,"enabled":true},"gateway":"embedded","gateway_host_id":"7","state":"active","state_detail":null,"drift":"none","health":{"status":"unknown","checked_at":null,"since":null,"latency_ms":null,"http_status":null,"failing_stage":null,"code":null,"hint":null},"stale":false,"created_at":"2026-01-01T10:30:15.25Z","updated_at":"2026-01-01T10:30:15.25Z"}""",
             body!.ToJsonString());
     }
 
@@ -42,7 +42,7 @@ public sealed class ProxyEndpointsTests
         await api.SendAsync(HttpMethod.Post, "/api/proxies", """
             {"domains": ["a.example"], "destination": "http://10.0.0.5", "ssl_certificate_id": 3, "ssl_forced": true, "http2": false, "websockets": false,
              "block_exploits": false, "enabled": false, "force": true,
-             "health_check": {"path": "/up", "method": "HEAD", "expected_status": "204", "interval_seconds": 60, "enabled": false}}
+             "health_check": {"path": "/up", "method": "OPTIONS", "expected_status": "204", "body_contains": "ready", "interval_seconds": 60, "enabled": false}}
             """);
         var expected = new ProxyDraft
         {
@@ -54,7 +54,7 @@ public sealed class ProxyEndpointsTests
             Websockets = false,
             BlockExploits = false,
             Enabled = false,
-            HealthCheck = new HealthCheckDraft { Path = "/up", Method = "HEAD", ExpectedStatus = "204", IntervalSeconds = 60, Enabled = false },
+            HealthCheck = new HealthCheckDraft { Path = "/up", Method = "OPTIONS", ExpectedStatus = "204", BodyContains = "ready", IntervalSeconds = 60, Enabled = false },
         };
         Assert.Equivalent(expected, api.Fakes.Manager.LastDraft, strict: true);
         Assert.True(api.Fakes.Manager.LastForce);
@@ -184,7 +184,7 @@ public sealed class ProxyEndpointsTests
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/proxies", """
             {"domains": ["a.example"], "destination": "http://10.0.0.5:3000", "ssl_certificate_id": 3, "ssl_forced": true, "http2": false, "websockets": false,
-             "block_exploits": false, "enabled": false, "health_check": {"path": "/up", "method": "HEAD", "expected_status": "204", "interval_seconds": 60, "enabled": false}}
+             "block_exploits": false, "enabled": false, "health_check": {"path": "/up", "method": "HEAD", "expected_status": "204", "body_contains": "ready", "interval_seconds": 60, "enabled": false}}
             """);
         await api.SendAsync(HttpMethod.Put, "/api/proxies/1", """{"destination": "http://10.0.0.6:3000", "http2": null, "health_check": {"path": "/new", "method": null}}""");
         var expected = new ProxyDraft
@@ -197,7 +197,7 @@ public sealed class ProxyEndpointsTests
             Websockets = false,
             BlockExploits = false,
             Enabled = false,
-            HealthCheck = new HealthCheckDraft { Path = "/new", Method = null, ExpectedStatus = "204", IntervalSeconds = 60, Enabled = false },
+            HealthCheck = new HealthCheckDraft { Path = "/new", Method = null, ExpectedStatus = "204", BodyContains = "ready", IntervalSeconds = 60, Enabled = false },
             BasedOn = FakeProxyManager.Now,
         };
         Assert.Equivalent(expected, api.Fakes.Manager.LastDraft, strict: true);
@@ -243,12 +243,12 @@ public sealed class ProxyEndpointsTests
     {
         await using var api = await ApiHost.StartAsync();
         api.Fakes.Health.Reports[1] = new HealthCheckReport(
-            new ProxyHealth { Status = HealthStatus.Unhealthy, CheckedAt = FakeProxyManager.Now, Since = FakeProxyManager.Now, LatencyMs = 3.149, FailingStage = "tcp", Hint = "Start it." },
+            new ProxyHealth { Status = HealthStatus.Unhealthy, CheckedAt = FakeProxyManager.Now, Since = FakeProxyManager.Now, LatencyMs = 3.149, FailingStage = "tcp", Code = "tcp_refused", Hint = "Start it." },
             [new StageOutcome { Stage = ProbeStage.Tcp, Status = StageStatus.Failed, Code = FailureCode.TcpRefused, Message = "Refused.", Hint = "Start it.", Duration = TimeSpan.FromMilliseconds(1.26) }]);
         var (response, body) = await api.SendAsync(HttpMethod.Post, "/api/proxies/1/check");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
-            """{"status":"unhealthy","checked_at":"2026-01-01T10:30:15.25Z","since":"2026-01-01T10:30:15.25Z","latency_ms":3.1,"http_status":null,"failing_stage":"tcp","hint":"Start it.","stages":[{"stage":"tcp","status":"failed","code":"tcp_refused","message":"Refused.","hint":"Start it.","duration_ms":1.3}]}""",
+            """{"status":"unhealthy","checked_at":"2026-01-01T10:30:15.25Z","since":"2026-01-01T10:30:15.25Z","latency_ms":3.1,"http_status":null,"failing_stage":"tcp","code":"tcp_refused","hint":"Start it.","stages":[{"stage":"tcp","status":"failed","code":"tcp_refused","message":"Refused.","hint":"Start it.","duration_ms":1.3}]}""",
             body!.ToJsonString());
     }
 

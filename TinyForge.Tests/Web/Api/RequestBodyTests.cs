@@ -38,6 +38,7 @@ public sealed class RequestBodyTests
     [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"path": 1}}""", "health_check.path")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"method": 1}}""", "health_check.method")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"expected_status": 200}}""", "health_check.expected_status")]
+    [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"body_contains": 1}}""", "health_check.body_contains")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"interval_seconds": "60"}}""", "health_check.interval_seconds")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "health_check": {"enabled": 1}}""", "health_check.enabled")]
     // unknown and duplicated

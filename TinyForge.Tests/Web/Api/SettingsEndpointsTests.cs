@@ -13,7 +13,7 @@ public sealed class SettingsEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Get, "/api/settings");
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(
-            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
+            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":null,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
             body!.ToJsonString());
     }
 
@@ -37,7 +37,7 @@ public sealed class SettingsEndpointsTests
         await api.SendAsync(HttpMethod.Post, "/api/gateway/certificates/self-signed", """{"domains": ["a.example"]}""");
         var (response, _) = await api.SendAsync(HttpMethod.Put, "/api/settings", """
             {"gateway": "embedded", "npm_url": " http://10.0.0.2:81 ", "npm_email": "a@example.com", "npm_password": "s3cret", "ssl_certificate_id": 1, "stale_threshold_days": 8,
-             "health_interval_seconds": 15, "health_timeout_seconds": 11, "health_concurrency": 12, "unhealthy_after": 3, "healthy_after": 4,
+             "health_interval_seconds": 15, "health_timeout_seconds": 11, "health_concurrency": 12, "health_reference_address": " router.lan:53 ", "unhealthy_after": 3, "healthy_after": 4,
              "event_retention_days": 91, "history_retention_days": 5, "forbidden_destinations": ["10.0.0.0/8"]}
             """);
         Assert.Equal(200, (int)response.StatusCode);
@@ -52,6 +52,7 @@ public sealed class SettingsEndpointsTests
             HealthIntervalSeconds = 15,
             HealthTimeoutSeconds = 11,
             HealthConcurrency = 12,
+            HealthReferenceAddress = "router.lan:53",
             UnhealthyAfter = 3,
             HealthyAfter = 4,
             EventRetentionDays = 91,
@@ -79,8 +80,8 @@ public sealed class SettingsEndpointsTests
     public async Task Update_Null_TakesTheDefault()
     {
         await using var api = await ApiHost.StartAsync();
-        api.Fakes.Settings.Current = new ForgeSettings { NpmUrl = "http://10.0.0.2", HealthIntervalSeconds = 60, ForbiddenDestinations = [], HealthyAfter = 9 };
-        await api.SendAsync(HttpMethod.Put, "/api/settings", """{"npm_url": null, "health_interval_seconds": null, "forbidden_destinations": null}""");
+        api.Fakes.Settings.Current = new ForgeSettings { NpmUrl = "http://10.0.0.2", HealthReferenceAddress = "10.0.0.1:53", HealthIntervalSeconds = 60, ForbiddenDestinations = [], HealthyAfter = 9 };
+        await api.SendAsync(HttpMethod.Put, "/api/settings", """{"npm_url": null, "health_reference_address": "", "health_interval_seconds": null, "forbidden_destinations": null}""");
         Assert.Equivalent(new ForgeSettings { HealthyAfter = 9 }, api.Fakes.Settings.Current, strict: true);
     }
 
@@ -97,6 +98,8 @@ public sealed class SettingsEndpointsTests
     [InlineData("""{"health_interval_seconds": 1e3}""", "health_interval_seconds")]
     [InlineData("""{"health_timeout_seconds": 121}""", "health_timeout_seconds")]
     [InlineData("""{"health_concurrency": 2000}""", "health_concurrency")]
+    [InlineData("""{"health_reference_address": "router.lan"}""", "health_reference_address")]
+    [InlineData("""{"health_reference_address": 53}""", "health_reference_address")]
     [InlineData("""{"unhealthy_after": 21}""", "unhealthy_after")]
     [InlineData("""{"healthy_after": 0}""", "healthy_after")]
     [InlineData("""{"event_retention_days": 0}""", "event_retention_days")]

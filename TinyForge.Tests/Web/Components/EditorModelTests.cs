@@ -54,6 +54,7 @@ public sealed class EditorModelTests
     public void From_Spec_LeadsBackToTheSameDraft()
     {
         var spec = SampleProxies.Proxy(7, "a.example.com *.b.example.com", "https://[fd00::5]:8443", certificate: 3).Spec;
+        spec = spec with { HealthCheck = spec.HealthCheck with { BodyContains = "ready" } };
         var draft = EditorModel.From(spec, withDomains: true).ToDraft();
         Assert.Equal(ProxyDraft.From(spec) with { Domains = [], HealthCheck = null }, draft with { Domains = [], HealthCheck = null });
         Assert.Equal(["a.example.com", "*.b.example.com"], draft.Domains);
@@ -86,6 +87,18 @@ public sealed class EditorModelTests
         model.HealthInterval = text;
         Assert.Equal(seconds, model.ToDraft().HealthCheck!.IntervalSeconds);
         Assert.Equal(valid, model.ErrorsOf("health_check.interval_seconds").Count == 0);
+    }
+
+    [Theory]
+    [InlineData("", "HEAD", null, true)]
+    [InlineData(" ready ", "GET", " ready ", true)]
+    [InlineData("ready", "HEAD", "ready", false)]
+    public void HealthBody_Text_IsTakenToTheLetterAndNotWithHead(string typed, string method, string? expected, bool valid)
+    {
+        var model = EditorModel.New(new ForgeSettings());
+        (model.HealthBody, model.HealthMethod) = (typed, method);
+        Assert.Equal(expected, model.ToDraft().HealthCheck!.BodyContains);
+        Assert.Equal(valid, model.ErrorsOf("health_check.body_contains").Count == 0);
     }
 
     [Fact]

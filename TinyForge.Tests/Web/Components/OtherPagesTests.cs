@@ -80,6 +80,24 @@ public sealed class OtherPagesTests : PageTest
     }
 
     [Fact]
+    public void Settings_ReferenceAddress_IsRefusedSavedOrCleared()
+    {
+        var cut = Render<SettingsPage>();
+        cut.Find("#health_reference_address").Input("router.lan");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("a port", cut.Find("#health_reference_address-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal(0, Fakes.Settings.Saves);
+
+        cut.Find("#health_reference_address").Input(" router.lan:53 ");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal("router.lan:53", Fakes.Settings.Current.HealthReferenceAddress));
+
+        cut.Find("#health_reference_address").Input("");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Null(Fakes.Settings.Current.HealthReferenceAddress));
+    }
+
+    [Fact]
     public void Settings_GoodNumber_IsSavedAndTheRestKept()
     {
         Fakes.Settings.Current = Fakes.Settings.Current with { NpmUrl = "http://10.0.0.2:81" };

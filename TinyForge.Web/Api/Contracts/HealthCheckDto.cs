@@ -14,6 +14,9 @@ internal sealed record HealthCheckDto
     /// <summary>The status codes that pass: numbers and ranges from 100 to 599, separated by commas.</summary>
     public required string ExpectedStatus { get; init; }
 
+    /// <summary>Text that the answer's body must contain, to the letter; null where none is asked for.</summary>
+    public required string? BodyContains { get; init; }
+
     /// <summary>Seconds between two checks, 15 to 86400; null takes the setting <c>health_interval_seconds</c>.</summary>
     public required int? IntervalSeconds { get; init; }
 
@@ -25,6 +28,7 @@ internal sealed record HealthCheckDto
         Path = spec.Path,
         Method = spec.Method,
         ExpectedStatus = spec.ExpectedStatus,
+        BodyContains = spec.BodyContains,
         IntervalSeconds = spec.IntervalSeconds,
         Enabled = spec.Enabled,
     };

@@ -12,6 +12,9 @@ internal sealed record HealthCheckInput
     /// <summary>The status codes that pass: numbers and ranges from 100 to 599, separated by commas. Default: 200-399,401,403.</summary>
     public string? ExpectedStatus { get; init; }
 
+    /// <summary>Text that the answer's body must contain within its first MiB, to the letter; one line of at most 1000 characters, not with HEAD. Null or "" for none, which is the default.</summary>
+    public string? BodyContains { get; init; }
+
     /// <summary>Seconds between two checks, 15 to 86400. Default: the setting <c>health_interval_seconds</c>.</summary>
     public int? IntervalSeconds { get; init; }
 

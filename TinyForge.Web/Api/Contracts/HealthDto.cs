@@ -23,6 +23,9 @@ internal sealed record HealthDto
     /// <summary>dns, tcp, tls or http; null while healthy.</summary>
     public required string? FailingStage { get; init; }
 
+    /// <summary>What went wrong, for programs, as <c>tcp_refused</c>; null while healthy.</summary>
+    public required string? Code { get; init; }
+
     /// <summary>What to do about it; null while healthy.</summary>
     public required string? Hint { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record HealthDto
         LatencyMs = health.LatencyMs is { } latency ? Milliseconds.Round(latency) : null,
         HttpStatus = health.HttpStatus,
         FailingStage = health.FailingStage,
+        Code = health.Code,
         Hint = health.Hint,
     };
 }

@@ -24,6 +24,9 @@ internal sealed record HealthReportDto
     /// <summary>dns, tcp, tls or http; null while healthy.</summary>
     public required string? FailingStage { get; init; }
 
+    /// <summary>What went wrong, for programs, as <c>tcp_refused</c>; null while healthy.</summary>
+    public required string? Code { get; init; }
+
     /// <summary>What to do about it; null while healthy.</summary>
     public required string? Hint { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record HealthReportDto
             LatencyMs = health.LatencyMs,
             HttpStatus = health.HttpStatus,
             FailingStage = health.FailingStage,
+            Code = health.Code,
             Hint = health.Hint,
             Stages = [.. report.Stages.Select(HealthStageDto.From)],
         };

@@ -32,6 +32,9 @@ internal sealed record SettingsDto
     /// <summary>Health checks that run at the same time, 1 to 1024.</summary>
     public required int HealthConcurrency { get; init; }
 
+    /// <summary>What is asked whether TinyForge's own network works, when most destinations fail at once: <c>host:port</c>; null for this machine's default gateway.</summary>
+    public required string? HealthReferenceAddress { get; init; }
+
     /// <summary>Consecutive failures that make a healthy proxy unhealthy, 1 to 20.</summary>
     public required int UnhealthyAfter { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record SettingsDto
         HealthIntervalSeconds = settings.HealthIntervalSeconds,
         HealthTimeoutSeconds = settings.HealthTimeoutSeconds,
         HealthConcurrency = settings.HealthConcurrency,
+        HealthReferenceAddress = settings.HealthReferenceAddress,
         UnhealthyAfter = settings.UnhealthyAfter,
         HealthyAfter = settings.HealthyAfter,
         EventRetentionDays = settings.EventRetentionDays,

@@ -30,6 +30,9 @@ internal sealed record SettingsInput
     /// <summary>Health checks that run at the same time, 1 to 1024. Default: 64.</summary>
     public int? HealthConcurrency { get; init; }
 
+    /// <summary>What is asked whether TinyForge's own network works, when most destinations fail at once: <c>host:port</c> that accepts TCP connections, an IPv6 address in brackets; null or "" for this machine's default gateway, which is the default.</summary>
+    public string? HealthReferenceAddress { get; init; }
+
     /// <summary>Consecutive failures that make a healthy proxy unhealthy, 1 to 20. Default: 2.</summary>
     public int? UnhealthyAfter { get; init; }
 

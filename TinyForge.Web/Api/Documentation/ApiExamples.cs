@@ -5,14 +5,14 @@ internal static class ApiExamples
 {
     public const string NewProxy = """{"domains": ["app.example.com"], "destination": "http://10.0.0.5:3000"}""";
 
-    public const string ChangedProxy = """{"destination": "http://10.0.0.6:3000", "health_check": {"path": "/health"}}""";
+    public const string ChangedProxy = """{"destination": "http://10.0.0.6:3000", "health_check": {"path": "/health", "body_contains": "ready"}}""";
 
     public const string Proxy = """
         {"id": 7, "domains": ["app.example.com"], "destination": "http://10.0.0.5:3000",
          "ssl_certificate_id": 0, "ssl_forced": false, "http2": true, "websockets": true, "block_exploits": true,
-         "enabled": true, "health_check": {"path": "/", "method": "GET", "expected_status": "200-399,401,403", "interval_seconds": null, "enabled": true},
+         "enabled": true, "health_check": {"path": "/", "method": "GET", "expected_status": "200-399,401,403", "body_contains": null, "interval_seconds": null, "enabled": true},
          "gateway": "embedded", "gateway_host_id": "7", "state": "active", "state_detail": null, "drift": "none",
-         "health": {"status": "healthy", "checked_at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z", "latency_ms": 3.1, "http_status": 200, "failing_stage": null, "hint": null},
+         "health": {"status": "healthy", "checked_at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z", "latency_ms": 3.1, "http_status": 200, "failing_stage": null, "code": null, "hint": null},
          "stale": false, "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
         """;
 
@@ -42,8 +42,8 @@ internal static class ApiExamples
 
     public const string Settings = """
         {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_password_set": false, "ssl_certificate_id": 0, "stale_threshold_days": 7,
-         "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "unhealthy_after": 2, "healthy_after": 1,
-         "event_retention_days": 90, "history_retention_days": 2,
+         "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "health_reference_address": null,
+         "unhealthy_after": 2, "healthy_after": 1, "event_retention_days": 90, "history_retention_days": 2,
          "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254"]}
         """;
 

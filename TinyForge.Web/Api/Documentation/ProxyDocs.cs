@@ -75,7 +75,7 @@ internal static class ProxyDocs
         Examples = new Dictionary<int, string>
         {
             [200] = """
-                {"status": "healthy", "checked_at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z", "latency_ms": 3.1, "http_status": 200, "failing_stage": null, "hint": null,
+                {"status": "healthy", "checked_at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z", "latency_ms": 3.1, "http_status": 200, "failing_stage": null, "code": null, "hint": null,
                  "stages": [{"stage": "tcp", "status": "passed", "code": null, "message": "Connected to 10.0.0.5:3000", "hint": null, "duration_ms": 0.6}]}
                 """,
         },

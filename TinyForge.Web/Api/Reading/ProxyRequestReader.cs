@@ -70,6 +70,7 @@ internal static class ProxyRequestReader
             Path = check.Text("path", stored?.Path),
             Method = check.Text("method", stored?.Method),
             ExpectedStatus = check.Text("expected_status", stored?.ExpectedStatus),
+            BodyContains = check.Text("body_contains", stored?.BodyContains),
             IntervalSeconds = check.Number("interval_seconds", stored?.IntervalSeconds),
             Enabled = check.Flag("enabled", stored?.Enabled),
         };

@@ -24,6 +24,7 @@ internal static class SettingsReader
             HealthIntervalSeconds = fields.Number("health_interval_seconds", current.HealthIntervalSeconds) ?? Defaults.HealthIntervalSeconds,
             HealthTimeoutSeconds = fields.Number("health_timeout_seconds", current.HealthTimeoutSeconds) ?? Defaults.HealthTimeoutSeconds,
             HealthConcurrency = fields.Number("health_concurrency", current.HealthConcurrency) ?? Defaults.HealthConcurrency,
+            HealthReferenceAddress = NullIfEmpty(fields.Text("health_reference_address", current.HealthReferenceAddress, MaxText)),
             UnhealthyAfter = fields.Number("unhealthy_after", current.UnhealthyAfter) ?? Defaults.UnhealthyAfter,
             HealthyAfter = fields.Number("healthy_after", current.HealthyAfter) ?? Defaults.HealthyAfter,
             EventRetentionDays = fields.Number("event_retention_days", current.EventRetentionDays) ?? Defaults.EventRetentionDays,

@@ -54,11 +54,19 @@ public sealed partial class EditorAdvanced
         return OnChanged.InvokeAsync();
     }
 
-    private void SetMethod(string? text) => Set("health_check.method", () => Model.HealthMethod = text ?? "GET");
+    private void SetMethod(string? text)
+    {
+        // whether a body can be asked for hangs on it
+        Model.Clear("health_check.body_contains");
+        Set("health_check.method", () => Model.HealthMethod = text ?? "GET");
+    }
 
     private void SetPath(string? text) => Set("health_check.path", () => Model.HealthPath = text?.Trim() ?? "");
 
     private void SetExpected(string? text) => Set("health_check.expected_status", () => Model.HealthExpected = text?.Trim() ?? "");
+
+    // spaces at the ends count
+    private void SetBody(string? text) => Set("health_check.body_contains", () => Model.HealthBody = text ?? "");
 
     private void SetInterval(string? text) => Set("health_check.interval_seconds", () => Model.HealthInterval = text?.Trim() ?? "");
 

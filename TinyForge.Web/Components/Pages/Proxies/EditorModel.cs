@@ -34,6 +34,9 @@ public sealed class EditorModel
 
     public string HealthExpected { get; set; } = HealthCheckSpec.Default.ExpectedStatus;
 
+    /// <summary>Empty asks for none.</summary>
+    public string HealthBody { get; set; } = "";
+
     /// <summary>Seconds; empty takes the setting.</summary>
     public string HealthInterval { get; set; } = "";
 
@@ -68,6 +71,7 @@ public sealed class EditorModel
         HealthPath = spec.HealthCheck.Path,
         HealthMethod = spec.HealthCheck.Method,
         HealthExpected = spec.HealthCheck.ExpectedStatus,
+        HealthBody = spec.HealthCheck.BodyContains ?? "",
         HealthInterval = spec.HealthCheck.IntervalSeconds?.ToString(CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -89,6 +93,7 @@ public sealed class EditorModel
             "destination" => Destination.Error is { } error ? [error] : [],
             "health_check.interval_seconds" when !TryReadInterval(out _) => ["Use a whole number of seconds from 15 to 86400, or leave it empty."],
             "health_check.expected_status" when !ExpectedStatus.TryParse(HealthExpected, out _, out var fault) => [fault],
+            "health_check.body_contains" when HealthBody.Length > 0 && HealthMethod == "HEAD" => ["The answer to HEAD has no body. Use GET, or leave this empty."],
             "health_check.path" when !HealthPath.StartsWith('/') => ["A path starts with /, as in /health."],
             _ => [],
         };
@@ -140,6 +145,7 @@ public sealed class EditorModel
             Path = HealthPath,
             Method = HealthMethod,
             ExpectedStatus = HealthExpected,
+            BodyContains = HealthBody.Length > 0 ? HealthBody : null,
             // what is no number goes on as one that is refused, so that the run says so too
             IntervalSeconds = TryReadInterval(out var seconds) ? seconds : -1,
         },

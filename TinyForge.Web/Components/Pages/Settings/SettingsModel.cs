@@ -13,6 +13,7 @@ internal sealed class SettingsModel
         Before = settings;
         Gateway = settings.Gateway;
         CertificateId = settings.SslCertificateId;
+        Reference = settings.HealthReferenceAddress ?? "";
         Forbidden = string.Join('\n', settings.ForbiddenDestinations);
         _numbers = NumberSetting.All.ToDictionary(n => n.Field, n => n.Get(settings).ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
@@ -24,11 +25,16 @@ internal sealed class SettingsModel
 
     public int CertificateId { get; set; }
 
+    /// <summary>Host and port; empty for this machine's default gateway.</summary>
+    public string Reference { get; set; }
+
     /// <summary>One address or network a line.</summary>
     public string Forbidden { get; set; }
 
     /// <summary>Whether anything differs from what is saved.</summary>
-    public bool IsChanged => Gateway != Before.Gateway || CertificateId != Before.SslCertificateId || IsForbiddenChanged || NumberSetting.All.Any(IsChangedIn);
+    public bool IsChanged => Gateway != Before.Gateway || CertificateId != Before.SslCertificateId || ReferenceAddress != Before.HealthReferenceAddress || IsForbiddenChanged || NumberSetting.All.Any(IsChangedIn);
+
+    private string? ReferenceAddress => string.IsNullOrWhiteSpace(Reference) ? null : Reference.Trim();
 
     private bool IsForbiddenChanged => !ForbiddenLines.SequenceEqual(Before.ForbiddenDestinations, StringComparer.Ordinal);
 
@@ -48,6 +54,8 @@ internal sealed class SettingsModel
             moved.Gateway = Gateway;
         if (CertificateId != Before.SslCertificateId)
             moved.CertificateId = CertificateId;
+        if (ReferenceAddress != Before.HealthReferenceAddress)
+            moved.Reference = Reference;
         if (IsForbiddenChanged)
             moved.Forbidden = Forbidden;
         foreach (var number in NumberSetting.All.Where(IsChangedIn))
@@ -58,7 +66,7 @@ internal sealed class SettingsModel
     /// <summary>The settings, and all that is wrong with them. What the form does not show stays as it was.</summary>
     public (ForgeSettings Settings, IReadOnlyList<SettingError> Errors) Read(IReadOnlyCollection<string> gateways)
     {
-        var settings = Before with { Gateway = Gateway, SslCertificateId = CertificateId, ForbiddenDestinations = ForbiddenLines };
+        var settings = Before with { Gateway = Gateway, SslCertificateId = CertificateId, HealthReferenceAddress = ReferenceAddress, ForbiddenDestinations = ForbiddenLines };
         var errors = new List<SettingError>();
         foreach (var number in NumberSetting.All)
         {

@@ -99,6 +99,12 @@ public sealed partial class SettingsPage : IDisposable
         _errors = [.. _errors.Where(e => e.Setting != number.Field)];
     }
 
+    private void SetReference(string? text)
+    {
+        _model.Reference = text ?? "";
+        _errors = [.. _errors.Where(e => e.Setting != "health_reference_address")];
+    }
+
     private void Reset() => (_model, _errors, _changedMeanwhile, _takenOver) = (new SettingsModel(Store.Current), [], false, false);
 
     private async Task SaveAsync()
