@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Health;
+using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Benchmarks;
 
-/// <summary>The event log and the history on a database file of their own, in this process.</summary>
+/// <summary>Event log, history and health monitor on a database file of their own, in this process.</summary>
 internal sealed class LogFile : IAsyncDisposable
 {
     private readonly string _folder;
@@ -23,6 +24,8 @@ internal sealed class LogFile : IAsyncDisposable
     public IHealthHistory History => _services.GetRequiredService<IHealthHistory>();
 
     public IHistoryRollups Rollups => _services.GetRequiredService<IHistoryRollups>();
+
+    public IHealthMonitor Monitor => _services.GetRequiredService<IHealthMonitor>();
 
     public EventBus Bus => _services.GetRequiredService<EventBus>();
 
@@ -41,6 +44,9 @@ internal sealed class LogFile : IAsyncDisposable
             .AddSingleton<IdentityErrorDescriber>()
             .AddForgeEvents()
             .AddForgeData(_ => PathIn(folder))
+            .AddSingleton<IOwnListeners, NoListeners>()
+            .AddForgeProbing()
+            .AddForgeHealth()
             .BuildServiceProvider();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(new ForgeSettings(), cancellationToken);
         return new LogFile(folder, services);

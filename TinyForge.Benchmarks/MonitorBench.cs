@@ -1,12 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using TinyForge.Core.Events;
 using TinyForge.Core.Health;
-using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
-using TinyForge.Core.Settings;
 
 namespace TinyForge.Benchmarks;
 
@@ -14,15 +10,12 @@ namespace TinyForge.Benchmarks;
 internal sealed class MonitorBench : IAsyncDisposable
 {
     private readonly LogFile _file;
-    private readonly ServiceProvider _services;
 
-    private MonitorBench(LogFile file, ServiceProvider services) => (_file, _services) = (file, services);
+    private MonitorBench(LogFile file) => _file = file;
 
-    public EventBus Bus => _services.GetRequiredService<EventBus>();
+    public EventBus Bus => _file.Bus;
 
-    public IHealthMonitor Monitor => _services.GetRequiredService<IHealthMonitor>();
-
-    public IHealthHistory History => _file.History;
+    public IHealthMonitor Monitor => _file.Monitor;
 
     /// <summary>Adds the proxies, and starts nothing.</summary>
     /// <param name="count">How many.</param>
@@ -44,27 +37,10 @@ internal sealed class MonitorBench : IAsyncDisposable
             await file.Proxies.AddAsync(StandaloneProxy.Reserve(spec, "embedded", TimeProvider.System.GetUtcNow()).Activated("1", TimeProvider.System.GetUtcNow()), cancellationToken);
         }
         await PretendCheckedAsync(file.Path, cancellationToken);
-        var services = new ServiceCollection()
-            .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<ISettingsStore>(file.Settings)
-            .AddSingleton(file.Bus)
-            .AddSingleton(file.Log)
-            .AddSingleton(file.Proxies)
-            .AddSingleton(file.Health)
-            .AddSingleton(file.Rollups)
-            .AddSingleton<IOwnListeners, NoListeners>()
-            .AddForgeProbing()
-            .AddForgeHealth()
-            .BuildServiceProvider();
-        return new MonitorBench(file, services);
+        return new MonitorBench(file);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        await _file.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     // a program that has run for long: nothing is due but what the schedule says
     private static async Task PretendCheckedAsync(string path, CancellationToken cancellationToken)

@@ -20,6 +20,12 @@ internal sealed class ProbeLoads(int port) : IDisposable
 
     private IDestinationProbe? _probe;
 
+    /// <summary>The address that is asked.</summary>
+    public string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"http://{UpstreamFarm.AddressOf(number)}:{port}");
+
+    /// <summary>The Host that is sent.</summary>
+    public static string Host(int number) => string.Create(CultureInfo.InvariantCulture, $"app{number}.example.test");
+
     /// <summary>The bare client, with a connection of its own for each request, as so many destinations need.</summary>
     public Task CloseAsync(int number, CancellationToken cancellationToken) => SendAsync(number, close: true, cancellationToken);
 
@@ -62,12 +68,6 @@ internal sealed class ProbeLoads(int port) : IDisposable
         using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
-
-    /// <summary>The address that is asked.</summary>
-    public string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"http://{UpstreamFarm.AddressOf(number)}:{port}");
-
-    /// <summary>The Host that is sent.</summary>
-    public static string Host(int number) => string.Create(CultureInfo.InvariantCulture, $"app{number}.example.test");
 
     private sealed class Defaults : ISettingsStore
     {

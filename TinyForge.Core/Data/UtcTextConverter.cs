@@ -10,9 +10,6 @@ internal sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>The time that stands in the file.</summary>
-    public static DateTimeOffset ToTime(string text) => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
     /// <summary>The time as it stands in the file.</summary>
     public static string ToText(DateTimeOffset value) => value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
 

@@ -22,6 +22,7 @@ internal static class ProxyEndpoints
         proxies.MapPost("/", CreateAsync).Describe(ProxyDocs.Create);
         proxies.MapPost("/validate", ProxyValidation.ValidateAsync).RequireRateLimiting(RateLimits.Validate).Describe(ProxyDocs.Validate)
             .Produces<ValidationResultDto>(StatusCodes.Status200OK, "application/json", "text/event-stream");
+        proxies.MapPost("/check", CheckManyAsync).Describe(ProxyDocs.CheckMany);
         proxies.MapRead("/{id}", GetAsync).Describe(ProxyDocs.Get);
         proxies.MapPut("/{id}", UpdateAsync).Describe(ProxyDocs.Update);
         proxies.MapDelete("/{id}", DeleteAsync).Describe(ProxyDocs.Delete);
@@ -78,4 +79,12 @@ internal static class ProxyEndpoints
         ProxyId.TryParse(id, out var number) && await checker.CheckAsync(number, cancellationToken) is { } report
             ? TypedResults.Ok(HealthReportDto.From(report))
             : ApiProblem.NoSuchProxy(id);
+
+    private static async Task<Results<Accepted<ChecksDto>, ApiProblem>> CheckManyAsync(HttpRequest request, IHealthMonitor monitor, CancellationToken cancellationToken)
+    {
+        var wanted = await CheckManyReader.ReadAsync(request, cancellationToken);
+        return wanted.Ok
+            ? TypedResults.Accepted((string?)null, new ChecksDto { Checks = await monitor.CheckSoonAsync(wanted.Value.Ids, cancellationToken) })
+            : wanted.Problem;
+    }
 }

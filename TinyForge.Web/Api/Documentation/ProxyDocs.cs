@@ -67,6 +67,15 @@ internal static class ProxyDocs
         Problems = [404, 502, 503],
     };
 
+    public static readonly CallDoc CheckMany = new()
+    {
+        Summary = "Check many proxies, or all, now",
+        Description = "Answers at once how many will be checked. They are checked as soon as there is room, and what is found is told as events and stands in the proxies. Each check decides at once, as one that somebody asked for.",
+        Request = new(typeof(CheckManyInput), """{"ids": [7, 8]}"""),
+        Problems = [400, 413, 415],
+        Examples = new Dictionary<int, string> { [202] = """{"checks": 2}""" },
+    };
+
     public static readonly CallDoc Check = new()
     {
         Summary = "Check a proxy now",

@@ -112,6 +112,17 @@ internal sealed class JsonFields
         return texts;
     }
 
+    /// <summary>A list of whole numbers; null where it is absent, null or faulty.</summary>
+    public IReadOnlyList<long>? Numbers(string name)
+    {
+        if (!TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out _)))
+            return [.. value.EnumerateArray().Select(item => item.GetInt64())];
+        Fault(name, value.ValueKind == JsonValueKind.Array ? "Use only whole numbers in the list." : $"Use a list of whole numbers, not {JsonText.KindOf(value)}.");
+        return null;
+    }
+
     /// <summary>The fields of a nested object, named with this one's name in front; null where it is absent, null or faulty.</summary>
     public JsonFields? Object(string name)
     {
