@@ -26,7 +26,7 @@ public sealed class SqliteLoadTests(ITestOutputHelper output) : IDisposable
         using (new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = Workers }, storage))
         {
             using var connection = (JobStorageConnection)storage.GetConnection();
-            await Until.TrueAsync(() => connection.GetCounter("stats:succeeded") == Jobs, "all jobs succeeded", seconds: 120);
+            await Until.TrueAsync(() => connection.GetCounter("stats:succeeded") == Jobs, "all jobs succeeded", seconds: 300);
         }
         Tell("jobs from fetched to succeeded", started);
         Assert.All(runs, count => Assert.Equal(1, count));
@@ -65,7 +65,7 @@ public sealed class SqliteLoadTests(ITestOutputHelper output) : IDisposable
                 }
             },
             TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-        await Task.WhenAll(threads).WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
+        await Task.WhenAll(threads).WaitAsync(TimeSpan.FromSeconds(300), TestContext.Current.CancellationToken);
         Tell("fetches with their acknowledgement", started);
         Assert.All(fetched[1..], count => Assert.Equal(1, count));
     }

@@ -26,7 +26,7 @@ public sealed class SqliteProcessTests : IDisposable
         var (one, other) = (Start(), Start());
         await Until.TrueAsync(() => storage.GetMonitoringApi().Servers().Count == 2, "both processes work", seconds: 60);
         JobProcessChild.Enqueue(storage, Count);
-        await Until.TrueAsync(() => Succeeded() == Count, "all jobs succeeded", seconds: 120);
+        await Until.TrueAsync(() => Succeeded() == Count, "all jobs succeeded", seconds: 300);
         Assert.Equal(Enumerable.Range(0, Count), one.Runs.Concat(other.Runs).Order());
         Assert.NotEmpty(one.Runs);
         Assert.NotEmpty(other.Runs);
@@ -42,12 +42,12 @@ public sealed class SqliteProcessTests : IDisposable
         foreach (var moment in new[] { Random.Shared.Next(500, 2500), Random.Shared.Next(3000, 6000) })
         {
             var process = Start(Count);
-            await Until.TrueAsync(() => Succeeded() >= moment, $"{moment} jobs succeeded", seconds: 120);
+            await Until.TrueAsync(() => Succeeded() >= moment, $"{moment} jobs succeeded", seconds: 300);
             await process.KillAsync();
             killed.Add(process);
         }
         var last = Start(Count);
-        await Until.TrueAsync(() => Succeeded() == Count, "all jobs succeeded", seconds: 120);
+        await Until.TrueAsync(() => Succeeded() == Count, "all jobs succeeded", seconds: 300);
         Assert.Equal(Count, _file.Count($"\"Set\" WHERE Key = '{JobProcessChild.Numbers}'"));
         AssertEachSucceededOnce(Count);
         var runs = killed.Append(last).SelectMany(process => process.Runs).ToList();
