@@ -115,6 +115,21 @@ public sealed class ProxyEditorPageTests : PageTest
         Assert.Contains("Self-signed", cut.Find("#certificate-error").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void BodyText_WithHead_IsAnErrorUntilTheMethodIsChanged()
+    {
+        var cut = Filled();
+        cut.Find(".fold").Click();
+        cut.Find("#health-body").Change(" all is ready");
+        cut.Find("#health-method").Change("HEAD");
+        cut.WaitForAssertion(() => Assert.Contains("HEAD has no body", cut.Find("#health-body-error").TextContent, StringComparison.Ordinal));
+
+        cut.Find("#health-method").Change("GET");
+        cut.WaitForAssertion(() => Assert.DoesNotContain("HEAD has no body", cut.Markup, StringComparison.Ordinal));
+        Press(cut, "Test");
+        cut.WaitForAssertion(() => Assert.Equal(" all is ready", Fakes.Validator.LastDraft?.HealthCheck?.BodyContains));
+    }
+
     private IRenderedComponent<ProxyEditorPage> Filled()
     {
         var cut = Render<ProxyEditorPage>();
