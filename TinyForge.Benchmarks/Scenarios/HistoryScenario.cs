@@ -70,7 +70,8 @@ internal sealed class HistoryScenario : IScenario
     private static async Task WeighAsync(SqliteConnection connection, int proxies, int days, CancellationToken cancellationToken)
     {
         var page = await RunAsync(connection, "PRAGMA page_size", cancellationToken);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {await RunAsync(connection, "PRAGMA page_count", cancellationToken) * page / 1048576.0:0.0} MiB, of which free {await RunAsync(connection, "PRAGMA freelist_count", cancellationToken) * page / 1048576.0:0.0} MiB"));
+        var (pages, unused) = (await RunAsync(connection, "PRAGMA page_count", cancellationToken), await RunAsync(connection, "PRAGMA freelist_count", cancellationToken));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {pages * page / 1048576.0:0.0} MiB, of which free {unused * page / 1048576.0:0.0} MiB"));
         foreach (var table in new[] { "health_samples", "health_hours", "health_days", "health_flips" })
         {
             var rows = await RunAsync(connection, $"SELECT count(*) FROM {table}", cancellationToken);
