@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
+using TinyForge.Tests.Support.Fakes;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Hosting;
@@ -69,12 +70,19 @@ internal sealed class RunningForge : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--TinyForge:Gateway:HttpsPort={https}"),
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal",
+            // Hangfire has one logger for the process: what the program of one test says would become an event in that of another
+            "--Serilog:MinimumLevel:Override:Hangfire=Fatal",
+            "--Serilog:MinimumLevel:Override:Hangfire.Server.Worker=Fatal",
             // tests validate and sign in as fast as they can
             "--TinyForge:RateLimits:SignInPerMinute=0",
             "--TinyForge:RateLimits:ValidatePerMinute=0",
             .. (configuration ?? []).Select(c => $"--{c}"),
         ]);
-        var app = ForgeApp.Build(builder, services);
+        var app = ForgeApp.Build(builder, all =>
+        {
+            all.AddJobStandIns().UseJobsInMemory();
+            services?.Invoke(all);
+        });
         await app.PrepareAsync();
         await AddTokenAsync(app.Services, AdminToken, UserRole.Admin);
         await AddTokenAsync(app.Services, ViewerToken, UserRole.Viewer);

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using TinyForge.Core.Health;
+
+namespace TinyForge.Tests.Support.Fakes;
+
+/// <summary>Sweeps that check nothing: each lasts until it is told to stop, or does what the test says.</summary>
+internal sealed class FakeHealthMonitor : IHealthMonitor
+{
+    private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>When each sweep was to end.</summary>
+    public ConcurrentQueue<DateTimeOffset> Sweeps { get; } = new();
+
+    /// <summary>Completes when a sweep has begun.</summary>
+    public Task Began => _began.Task;
+
+    /// <summary>What a sweep does.</summary>
+    public Func<DateTimeOffset, CancellationToken, Task<bool>> OnSweep { get; set; } = async (_, cancellationToken) =>
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return true;
+    };
+
+    public Task<bool> SweepAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        Sweeps.Enqueue(until);
+        _began.TrySetResult();
+        return OnSweep(until, cancellationToken);
+    }
+
+    public Task<int> CheckSoonAsync(IReadOnlyCollection<long>? proxyIds, CancellationToken cancellationToken) => Task.FromResult(0);
+}
