@@ -69,6 +69,9 @@ internal sealed class RunningForge : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"--TinyForge:Gateway:HttpsPort={https}"),
             "--Serilog:MinimumLevel:Default=Fatal",
             "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal",
+            // Hangfire has one logger for the process: what the program of one test says would become an event in that of another
+            "--Serilog:MinimumLevel:Override:Hangfire=Fatal",
+            "--Serilog:MinimumLevel:Override:Hangfire.Server.Worker=Fatal",
             // tests validate and sign in as fast as they can
             "--TinyForge:RateLimits:SignInPerMinute=0",
             "--TinyForge:RateLimits:ValidatePerMinute=0",

@@ -11,6 +11,9 @@ internal sealed class DataDirectory(IOptions<ForgeOptions> options)
     /// <summary>The database of proxies and settings.</summary>
     public string Database => System.IO.Path.Combine(Path, "tinyforge.db");
 
+    /// <summary>The storage of jobs: what runs, what ran, what is next. May be deleted while the program is stopped.</summary>
+    public string JobStorage => System.IO.Path.Combine(Path, "hangfire.db");
+
     /// <summary>The key ring that secrets in the database are encrypted with.</summary>
     public string Keys => System.IO.Path.Combine(Path, "keys");
 

@@ -17,6 +17,7 @@ using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
 using TinyForge.Web.Hardening;
 using TinyForge.Web.Hosting.Logging;
+using TinyForge.Web.Jobs;
 
 namespace TinyForge.Web.Hosting;
 
@@ -52,6 +53,7 @@ public static class ForgeApp
             .AddForgeAccounts()
             .AddForgeApi()
             .AddForgePages()
+            .AddForgeJobs(provider => provider.GetRequiredService<DataDirectory>().JobStorage)
             .AddForgeHardening(builder.Configuration);
         replace?.Invoke(builder.Services);
 
@@ -62,6 +64,7 @@ public static class ForgeApp
         app.UseForgeRateLimits();
         app.UseAntiforgery();
         app.MapForgeApi();
+        app.MapForgeJobs();
         app.MapPasskeys();
         app.MapForgePages();
         return app;

@@ -31,6 +31,5 @@ internal static class HostingServices
         services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddSingleton<EventRetention>();
-        services.AddHostedService<EventRetentionService>();
     }
 }

@@ -15,6 +15,7 @@ internal static class Glyphs
     public const string Circle = Open + """<circle cx="12" cy="12" r="8.5" stroke-dasharray="2.2 3.14"/>""" + Shut;
     public const string Spinner = Open + """<path d="M12 3.5a8.5 8.5 0 1 1-8.5 8.5"/>""" + Shut;
     public const string Clock = Open + """<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>""" + Shut;
+    public const string Cycle = Open + """<path d="M19.5 12a7.5 7.5 0 0 1-13.2 4.9M4.5 12a7.5 7.5 0 0 1 13.2-4.9M17.9 3.8v3.5h-3.5M6.1 20.2v-3.5h3.5"/>""" + Shut;
     public const string Plus = Open + """<path d="M12 5.5v13M5.5 12h13"/>""" + Shut;
     public const string Close = Open + """<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>""" + Shut;
     public const string Menu = Open + """<path d="M4.5 7h15M4.5 12h15M4.5 17h15"/>""" + Shut;

@@ -1,0 +1,27 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TinyForge.Core.Health;
+
+namespace TinyForge.Tests.Support.Fakes;
+
+/// <summary>Stands in for what jobs call, where the program has not got it.</summary>
+internal static class JobStandIns
+{
+    /// <summary>Registers what is missing.</summary>
+    public static IServiceCollection AddJobStandIns(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IHealthMonitor>(_ => new FakeHealthMonitor());
+        services.TryAddSingleton<IHistoryRollups>(_ => new FakeHistoryRollups());
+        services.TryAddSingleton<IHealthStore>(_ => new FakeHealthStore());
+        services.TryAddSingleton<HistoryRollup>();
+        services.TryAddSingleton<HistoryRetention>();
+        services.TryAddSingleton<StaleScan>();
+        return services;
+    }
+
+    /// <summary>Keeps jobs in memory, in place of what is registered.</summary>
+    public static IServiceCollection UseJobsInMemory(this IServiceCollection services, JobStorage? storage = null) =>
+        services.Replace(ServiceDescriptor.Singleton(_ => storage ?? new InMemoryStorage()));
+}

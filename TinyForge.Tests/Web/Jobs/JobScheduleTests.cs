@@ -1,0 +1,80 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.InMemory;
+using Hangfire.Storage;
+using TinyForge.Web.Jobs;
+
+namespace TinyForge.Tests.Web.Jobs;
+
+public sealed class JobScheduleTests : IDisposable
+{
+    private readonly InMemoryStorage _storage = new();
+    private readonly JobSchedule _schedule;
+
+    public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver());
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public void Apply_EmptyStorage_HasEachJobWithItsTimeInUtc()
+    {
+        _schedule.Apply();
+
+        var jobs = Recurring();
+        Assert.Equal(
+            [
+                ("health-sweep", "* * * * *", typeof(HealthSweepJob)), ("history-rollup", "5 * * * *", typeof(HistoryRollupJob)),
+                ("retention", "20 * * * *", typeof(RetentionJob)), ("stale-scan", "35 * * * *", typeof(StaleScanJob)),
+            ],
+            jobs.Select(j => (j.Id, j.Cron, j.Job.Type)));
+        Assert.All(jobs, job => Assert.Equal("UTC", job.TimeZoneId));
+        Assert.All(jobs, job => Assert.Null(job.LoadException));
+    }
+
+    [Fact]
+    public void Apply_AnyJob_RunsOnceForAllThatItMissed()
+    {
+        _schedule.Apply();
+        using var connection = _storage.GetConnection();
+        // Hangfire leaves out what is its default, which is Relaxed
+        Assert.All(JobSchedule.All, job => Assert.Equal("0", connection.GetAllEntriesFromHash($"recurring-job:{job.Id}").GetValueOrDefault("Misfire", "0")));
+        Assert.Equal(0, (int)MisfireHandlingMode.Relaxed);
+    }
+
+    [Fact]
+    public void Apply_JobOfAnEarlierVersion_IsRemoved()
+    {
+        var manager = new RecurringJobManager(_storage);
+        manager.AddOrUpdate("poll-containers", Job.FromExpression(() => Console.WriteLine()), "* * * * *", new RecurringJobOptions());
+        _schedule.Apply();
+        Assert.Equal(JobSchedule.All.Select(job => job.Id), Recurring().Select(job => job.Id));
+    }
+
+    [Fact]
+    public void Apply_RemovedByHand_ComesBackAndTheOthersKeepTheirTime()
+    {
+        _schedule.Apply();
+        var before = Recurring().Single(job => job.Id == "retention").NextExecution;
+        new RecurringJobManager(_storage).RemoveIfExists("health-sweep");
+
+        _schedule.Apply();
+
+        Assert.Equal(4, Recurring().Count);
+        Assert.Equal(before, Recurring().Single(job => job.Id == "retention").NextExecution);
+    }
+
+    [Fact]
+    public void TriggerAtStart_Applied_EnqueuesAllButRetention()
+    {
+        _schedule.Apply();
+        _schedule.TriggerAtStart();
+        var enqueued = _storage.GetMonitoringApi().EnqueuedJobs("default", 0, 100).Select(job => job.Value.Job.Type).ToHashSet();
+        Assert.Equal([typeof(HealthSweepJob), typeof(HistoryRollupJob), typeof(StaleScanJob)], enqueued);
+    }
+
+    private List<RecurringJobDto> Recurring()
+    {
+        using var connection = _storage.GetConnection();
+        return [.. connection.GetRecurringJobs().OrderBy(job => job.Id, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,58 @@
+using Hangfire;
+
+namespace TinyForge.Web.Jobs;
+
+/// <summary>
+/// What all jobs have in common: one run at a time, a result in words that the dashboard shows, and an end without a fault when the
+/// program stops. A run that fails is not tried again: the next one on the schedule is the second try.
+/// </summary>
+[AutomaticRetry(Attempts = 0)]
+internal abstract class ForgeJob
+{
+    public const string Skipped = "Skipped: a run of this job is at work.";
+    public const string Stopped = "Ended early: TinyForge stops, or the job was deleted.";
+
+    private readonly SingleRun _single = new();
+
+    /// <summary>
+    /// Whether a run works once more when another was turned away meanwhile: what that one was to see may have come too late for the
+    /// work that was under way.
+    /// </summary>
+    protected virtual bool WorksAgainWhenAsked => true;
+
+    /// <summary>What Hangfire calls.</summary>
+    /// <param name="cancellationToken">Hangfire puts its own in: the server stops, or somebody deleted the job.</param>
+    /// <returns>What became of it.</returns>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!_single.TryBegin())
+            return Skipped;
+        var ended = false;
+        try
+        {
+            string told;
+            do
+            {
+                told = await WorkAsync(cancellationToken);
+                ended = WorksAgainWhenAsked && _single.TryEnd();
+            }
+            while (WorksAgainWhenAsked && !ended);
+            return told;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // to throw would put the job back into the queue, and the next start has its own run: all state lies in the database
+            return Stopped;
+        }
+        finally
+        {
+            // not twice: another run may be inside by now
+            if (!ended)
+                _single.End();
+        }
+    }
+
+    /// <summary>Does the work.</summary>
+    /// <returns>What was done, one sentence.</returns>
+    protected abstract Task<string> WorkAsync(CancellationToken cancellationToken);
+}
