@@ -18,6 +18,7 @@ namespace TinyForge.Tests.Browser;
 public sealed class PageLooksTests(BrowserFixture fixture)
 {
     private const int Wide = 1280;
+    private const int Middle = 900;
     private const int Narrow = 360;
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
@@ -51,6 +52,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
         {
             await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
             await CheckLookAsync(watched.Page, name, Narrow, "light", null);
+            await watched.Page.SetViewportSizeAsync(Middle, 900);
+            await CheckLookAsync(watched.Page, name, Middle, "light", null);
         }
 
         // only the page that is asked for in vain may be told as missing, and the one about what is forbidden as that
