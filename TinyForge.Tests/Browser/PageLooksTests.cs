@@ -18,13 +18,14 @@ namespace TinyForge.Tests.Browser;
 public sealed class PageLooksTests(BrowserFixture fixture)
 {
     private const int Wide = 1280;
+    private const int Middle = 900;
     private const int Narrow = 360;
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
     private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "viewer-proxy", "viewer-settings", "viewer-certificates",
-        "events", "events-open", "no-events", "proxy-events"];
+        "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys"];
 
     // what depends on the theme, and all else: neither need be judged twice
     private static readonly AxeRunOptions ColoursOnly = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
@@ -51,6 +52,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
         {
             await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
             await CheckLookAsync(watched.Page, name, Narrow, "light", null);
+            await watched.Page.SetViewportSizeAsync(Middle, 900);
+            await CheckLookAsync(watched.Page, name, Middle, "light", null);
         }
 
         // only the page that is asked for in vain may be told as missing, and the one about what is forbidden as that
@@ -89,7 +92,10 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private static async Task ShowAsync(string name, PageFakes fakes, WatchedPage watched)
     {
         if (name is not ("empty" or "hostile" or "many" or "no-certificates" or "proxy-hostile"))
+        {
             SampleProxies.Household(fakes.Store, fakes.Certificates);
+            SampleHealth.Household(fakes);
+        }
         fakes.Users.Add(SampleUsers.Team());
         if (await SignInLooks.ShowAsync(name, fakes, watched))
             return;
@@ -168,6 +174,37 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                     break;
                 await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Details of event 7" }).ClickAsync();
                 await Assertions.Expect(watched.Page.Locator("#event-7")).ToBeVisibleAsync();
+                break;
+            case "events-health":
+                SampleEvents.Health(fakes.Events);
+                await watched.GoAsync("events");
+                break;
+            case "no-checks":
+                await watched.GoAsync("proxies/11");
+                await Assertions.Expect(watched.Page.GetByText("No check in the last 24 hours.")).ToBeVisibleAsync();
+                break;
+            case "history-week" or "history-quarter":
+                SampleEvents.Household(fakes.Events);
+                await watched.GoAsync("proxies/2");
+                await watched.Page.GetByRole(AriaRole.Link, new() { Name = name == "history-week" ? "7 d" : "90 d", Exact = true }).ClickAsync();
+                await Assertions.Expect(watched.Page.Locator("figcaption")).ToContainTextAsync(name == "history-week" ? "in the last 7 days" : "in the last 90 days");
+                if (name == "history-week")
+                {
+                    await watched.Page.GetByText("As a table").ClickAsync();
+                    await watched.Page.EvaluateAsync("() => scrollTo(0, 0)");
+                }
+                break;
+            case "history-down":
+                await watched.GoAsync("proxies/3");
+                break;
+            case "heartbeat-keys":
+                await watched.GoAsync("proxies");
+                await watched.Page.GetByRole(AriaRole.Img, new() { Name = "30 checks: 28 passed" }).FocusAsync();
+                await Assertions.Expect(watched.Page.Locator(".tip > span")).ToContainTextAsync("passed");
+                await watched.Page.Keyboard.PressAsync("Home");
+                for (var i = 1; i < 11; i++)
+                    await watched.Page.Keyboard.PressAsync("ArrowRight");
+                await Assertions.Expect(watched.Page.Locator(".tip > span")).ToContainTextAsync("failed at tcp");
                 break;
             case "no-events":
                 SampleEvents.Household(fakes.Events);

@@ -13,5 +13,6 @@ internal sealed class LiveEvents(EventBus bus, TimeProvider time, ILogger<LiveEv
 
     /// <summary>Calls <paramref name="react"/> with what happened, one call at a time, until it is disposed.</summary>
     /// <param name="react">Comes from a pool thread: a component goes through its <c>InvokeAsync</c>. A fault of it is logged, and the following goes on.</param>
-    public IDisposable Follow(Func<EventBatch, Task> react) => new LiveFollowing(bus.Subscribe(), react, time, logger);
+    /// <param name="rest">How long it is left alone after each call, for what is dear to look at anew; what happens then is told together after it.</param>
+    public IDisposable Follow(Func<EventBatch, Task> react, TimeSpan rest = default) => new LiveFollowing(bus.Subscribe(), react, rest, time, logger);
 }

@@ -9,13 +9,14 @@ internal sealed partial class LiveFollowing : IDisposable
     private readonly CancellationToken _ended;
     private readonly EventSubscription _subscription;
     private readonly Func<EventBatch, Task> _react;
+    private readonly TimeSpan _rest;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private int _disposed;
 
-    public LiveFollowing(EventSubscription subscription, Func<EventBatch, Task> react, TimeProvider time, ILogger logger)
+    public LiveFollowing(EventSubscription subscription, Func<EventBatch, Task> react, TimeSpan rest, TimeProvider time, ILogger logger)
     {
-        (_subscription, _react, _time, _logger) = (subscription, react, time, logger);
+        (_subscription, _react, _rest, _time, _logger) = (subscription, react, rest, time, logger);
         _ended = _gone.Token;
         // away from the circuit of the page that begins it, which would do the waiting otherwise
         _ = Task.Run(FollowAsync, CancellationToken.None);
@@ -46,6 +47,8 @@ internal sealed partial class LiveFollowing : IDisposable
                     next = null;
                 }
                 await TellAsync(batch);
+                if (_rest > TimeSpan.Zero)
+                    await Task.Delay(_rest, _time, _ended);
             }
         }
         catch (Exception exception) when (_ended.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)

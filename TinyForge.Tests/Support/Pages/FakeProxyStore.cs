@@ -17,6 +17,18 @@ internal sealed class FakeProxyStore : IProxyStore
 
     public ProxyQuery? LastQuery { get; private set; }
 
+    /// <summary>How often a list was asked for.</summary>
+    public int Lists { get; private set; }
+
+    public IReadOnlyList<StandaloneProxy> All
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _proxies.Values];
+        }
+    }
+
     public StandaloneProxy Put(StandaloneProxy proxy)
     {
         lock (_lock)
@@ -55,6 +67,7 @@ internal sealed class FakeProxyStore : IProxyStore
         lock (_lock)
         {
             LastQuery = query;
+            Lists++;
             var found = _proxies.Values.Where(p => query.Status is null || p.Health.Status == query.Status).Where(p => Matches(p, query.Search));
             var sorted = Sort(found, query.Sort);
             var items = (query.Descending ? sorted.Reverse() : sorted).ToList();

@@ -23,6 +23,7 @@ internal sealed class PageFakes
     {
         Manager = new FakeProxyManager(Store, Validator);
         Checker = new FakeHealthChecker(Store);
+        Monitor = new FakeHealthMonitor(Store);
         Gateway = new FakeGateway(Certificates);
         Events = new FakeEventLog(Bus);
     }
@@ -34,6 +35,12 @@ internal sealed class PageFakes
     public FakeProxyManager Manager { get; }
 
     public FakeHealthChecker Checker { get; }
+
+    public FakeHealthMonitor Monitor { get; }
+
+    public FakeHealthBoard Board { get; } = new();
+
+    public FakeHealthHistory History { get; } = new();
 
     public FakeSettingsStore Settings { get; } = new();
 
@@ -66,6 +73,9 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyValidator>(Validator);
         services.AddSingleton<IProxyManager>(Manager);
         services.AddSingleton<IHealthChecker>(Checker);
+        services.AddSingleton<IHealthMonitor>(Monitor);
+        services.AddSingleton<IHealthBoard>(Board);
+        services.AddSingleton<IHealthHistory>(History);
         services.AddSingleton<ISettingsStore>(Settings);
         services.AddSingleton<ICertificateManager>(Certificates);
         services.AddSingleton<IProxyGateway>(Gateway);

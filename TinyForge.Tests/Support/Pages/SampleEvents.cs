@@ -34,6 +34,16 @@ internal static class SampleEvents
         log.Tell(Create(EventSeverity.Info, "wiki.example.com was changed: destination, health_check.interval_seconds.", 2, "proxy.updated", EventSource.Proxy, "new.colleague.with.a.rather.long.name@subsidiary.example.com", 40));
     }
 
+    /// <summary>What the checks tell beyond single proxies, and of those that stay down.</summary>
+    public static void Health(FakeEventLog log)
+    {
+        log.Tell(Create(EventSeverity.Error, "TinyForge's own network seems to be down: nothing it checks can be reached. Until it is back, failures are not counted against the proxies.", null, "system.own_network_down", EventSource.System, null, 5200));
+        log.Tell(Create(EventSeverity.Info, "TinyForge's own network is back after 3 min 20 s.", null, "system.own_network_back", EventSource.System, null, 5000));
+        log.Tell(Create(EventSeverity.Warn, "photos.example.com is stale: it has not been healthy for 7 days. Repair the service, or delete the proxy if it is no longer needed.", 7, "proxy.stale", EventSource.Health, null, 3000));
+        log.Tell(Create(EventSeverity.Info, "media.example.com is no longer stale.", 4, "proxy.no_longer_stale", EventSource.Health, null, 2400));
+        log.Tell(Create(EventSeverity.Info, "grafana.example.com is healthy again.", 3, "proxy.healthy", EventSource.Health, null, 60));
+    }
+
     public static void Many(FakeEventLog log, int count)
     {
         for (var i = 1; i <= count; i++)

@@ -38,6 +38,20 @@ public sealed class LivePagesTests : PageTest
     }
 
     [Fact]
+    public void List_CheckOfAProxyOnAnotherPage_IsNotLookedAt()
+    {
+        SampleProxies.Many(Fakes.Store, 60);
+        var cut = Render<ProxyListPage>();
+        var before = Fakes.Store.Lists;
+        Tell(SampleEvents.Checked(60));
+        Fakes.Board.Samples[1] = [SampleHealth.Passed(Time.GetUtcNow(), 5)];
+        Tell(SampleEvents.Checked(1));
+        // the second is what shows that the first was heard
+        cut.WaitForAssertion(() => Assert.Equal("1 check: passed", cut.Find("tbody [role=img]").GetAttribute("aria-label")));
+        Assert.InRange(Fakes.Store.Lists - before, 1, 1);
+    }
+
+    [Fact]
     public void List_EventOfNoProxy_IsNotLookedAt()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
@@ -100,6 +114,19 @@ public sealed class LivePagesTests : PageTest
         Tell(SampleEvents.Info("git.example.com was disabled.", 1, "proxy.disabled"));
         cut.WaitForAssertion(() => Assert.Equal("Disabled", cut.Find(".verdict [data-status]").GetAttribute("data-status")));
         cut.WaitForAssertion(() => Assert.Contains("git.example.com was disabled.", cut.Find(".lines li").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Detail_Checked_MovesTheHistory()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 1));
+        Assert.NotEmpty(cut.FindAll(".none"));
+        SampleHealth.Household(Fakes);
+        Tell(SampleEvents.Checked(2));
+        Tell(SampleEvents.Checked(1));
+        cut.WaitForAssertion(() => Assert.Equal("30 checks: all passed", cut.Find(".last [role=img]").GetAttribute("aria-label")));
+        Assert.NotEmpty(cut.FindAll("figure"));
     }
 
     [Fact]
@@ -223,8 +250,8 @@ public sealed class LivePagesTests : PageTest
         Render<UsersPage>();
         Render<TokensPage>();
         Render<EventsPage>();
-        // the proxy's page has its events as a part of its own
-        Assert.Equal(9, Fakes.Bus.Subscribers);
+        // the proxy's page has its events and its history as parts of their own
+        Assert.Equal(10, Fakes.Bus.Subscribers);
         await DisposeComponentsAsync();
         Assert.Equal(0, Fakes.Bus.Subscribers);
     }

@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Proxies;
@@ -80,16 +82,74 @@ public sealed class ProxyListPageTests : PageTest
     }
 
     [Fact]
-    public void Bulk_CheckSelected_ChecksEachAndClearsTheSelection()
+    public void Bulk_CheckSelected_IsQuickAndClearsTheSelection()
     {
         SampleProxies.Many(Fakes.Store, 3);
         var cut = Render<ProxyListPage>();
         cut.Find("th .check").Change(true);
         Assert.Contains("3 selected", cut.Find(".bulk").TextContent, StringComparison.Ordinal);
         cut.FindAll(".bulk button").Single(b => b.TextContent.Trim() == "Check").Click();
-        cut.WaitForAssertion(() => Assert.Equal([1, 2, 3], Fakes.Checker.Checked.Order()));
         cut.WaitForAssertion(() => Assert.Empty(cut.FindAll(".bulk")));
+        Assert.Equal([1, 2, 3], Assert.Single(Fakes.Monitor.Asked)!.Order());
+        Assert.Equal("3 proxies will be checked.", Said());
+        Assert.Empty(Fakes.Checker.Checked);
     }
+
+    [Fact]
+    public void CheckAll_Pressed_SaysHowManyWillBe()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var cut = Render<ProxyListPage>();
+        cut.Find(".check-all").Click();
+        cut.WaitForAssertion(() => Assert.Equal("10 proxies will be checked.", Said()));
+        Assert.Null(Assert.Single(Fakes.Monitor.Asked));
+    }
+
+    [Fact]
+    public void Row_Checks_AreABarWithASummary()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        Fakes.Board.Samples[2] = [SampleHealth.Passed(Time.GetUtcNow().AddMinutes(-7), 14), SampleHealth.Failed(Time.GetUtcNow().AddMinutes(-2))];
+        Go("proxies?search=wiki");
+        var bar = Render<ProxyListPage>().Find("tbody [role=img]");
+        Assert.Equal("2 checks: 1 passed, last failed 2 min ago: tcp", bar.GetAttribute("aria-label"));
+        Assert.Equal(["ok", "bad"], bar.Children.Select(c => c.ClassName));
+    }
+
+    [Fact]
+    public void Rows_Uptime_IsAskedForOnceForAll()
+    {
+        SampleProxies.Many(Fakes.Store, 60);
+        Fakes.History.Uptimes[1] = window => new Uptime(window - TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
+        var cut = Render<ProxyListPage>();
+        Assert.Equal(50, Assert.Single(Fakes.History.UptimeReads).Count);
+        Assert.Equal(["99.97 %", "–"], cut.FindAll("tbody .c-uptime .nowrap").Take(2).Select(e => e.TextContent));
+        Assert.Equal("down 20 s", cut.Find("tbody .c-uptime .nowrap").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Row_Suspect_IsHealthyAndSaysThatItIsLookedAtAgain()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        Fakes.Board.Suspects[2] = 1;
+        Go("proxies?search=wiki");
+        var cut = Render<ProxyListPage>();
+        Assert.Equal("Healthy", cut.Find("tbody [data-status]").GetAttribute("data-status"));
+        Assert.Equal("Failed 1 of 2: checking again.", cut.Find(".c-status .reason").TextContent);
+    }
+
+    [Fact]
+    public void Row_Stale_IsTagged()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        Fakes.Store.Put(Fakes.Store.Get(3) with { Stale = true });
+        Go("proxies?search=grafana");
+        var tag = Render<ProxyListPage>().Find(".c-status .tag");
+        Assert.Equal("Stale", tag.TextContent);
+        Assert.StartsWith("Not healthy for 7 days or more", tag.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    private string? Said() => Services.GetRequiredService<ISnackbar>().ShownSnackbars.LastOrDefault()?.Message;
 
     private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 }

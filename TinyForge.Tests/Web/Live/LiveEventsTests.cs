@@ -73,6 +73,30 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
+    public async Task Follow_Rest_IsTakenBetweenTwoCalls()
+    {
+        var rest = TimeSpan.FromSeconds(4);
+        var calls = new List<(DateTimeOffset At, int Events)>();
+        var first = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var second = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var following = _live.Follow(
+            batch =>
+            {
+                calls.Add((_time.GetUtcNow(), batch.Events.Count));
+                (calls.Count == 1 ? first : second).SetResult(true);
+                return Task.CompletedTask;
+            },
+            rest);
+        _bus.Publish(Event(1));
+        await PassTimeUntil(first.Task);
+        for (var i = 2; i <= 40; i++)
+            _bus.Publish(Event(i));
+        await PassTimeUntil(second.Task);
+        Assert.Equal([1, 39], calls.Select(c => c.Events));
+        Assert.True(calls[1].At - calls[0].At >= rest);
+    }
+
+    [Fact]
     public async Task Dispose_WhileItWaits_LeavesNothingBehind()
     {
         var told = new TaskCompletionSource<EventBatch>(TaskCreationOptions.RunContinuationsAsynchronously);

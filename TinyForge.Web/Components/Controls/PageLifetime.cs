@@ -7,6 +7,8 @@ internal sealed class PageLifetime : IDisposable
 
     public CancellationToken Token => _gone.Token;
 
+    public bool IsOver => _gone.IsCancellationRequested;
+
     public async Task RunAsync(Func<CancellationToken, Task> work)
     {
         try

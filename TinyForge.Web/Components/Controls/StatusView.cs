@@ -1,3 +1,4 @@
+using System.Globalization;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Web.Components.Controls;
@@ -16,6 +17,16 @@ public sealed record StatusView(StatusTone Tone, string Label, string? Reason = 
         { Health.Status: HealthStatus.Unhealthy } => new(StatusTone.Bad, "Unhealthy", UnhealthyReason(proxy.Health)),
         { Spec.HealthCheck.Enabled: false } => new(StatusTone.Idle, "Unknown", "Health checks are off."),
         _ => new(StatusTone.Idle, "Unknown", "Not checked yet."),
+    };
+
+    /// <summary>The health of a proxy's destination; one that has begun to fail counts as healthy still, and says so.</summary>
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="suspect">Consecutive failures while it counts as healthy, 0 for none.</param>
+    /// <param name="unhealthyAfter">After how many it no longer does.</param>
+    public static StatusView Health(StandaloneProxy proxy, int suspect, int unhealthyAfter) => Health(proxy) switch
+    {
+        { Tone: StatusTone.Good } healthy when suspect > 0 => healthy with { Reason = string.Create(CultureInfo.InvariantCulture, $"Failed {suspect} of {unhealthyAfter}: checking again.") },
+        var health => health,
     };
 
     /// <summary>How far the gateway is from what is wanted; null where it is there.</summary>

@@ -31,6 +31,19 @@ internal static class TimeText
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
     };
 
+    /// <summary>How long something lasted, in its two largest units, for example <c>2 h 5 min</c>.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 10 } => Duration(span.TotalMilliseconds),
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.Seconds} s"),
+        { TotalHours: < 1 } => Two(span.Minutes, "min", span.Seconds, "s"),
+        { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "min"),
+        _ => Two(span.Days, span.Days == 1 ? "day" : "days", span.Hours, "h"),
+    };
+
+    private static string Two(int large, string largeUnit, int small, string smallUnit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{large} {largeUnit}{(small == 0 ? "" : $" {small} {smallUnit}")}");
+
     private static string Distance(TimeSpan distance) => distance switch
     {
         { TotalSeconds: < 10 } => "",

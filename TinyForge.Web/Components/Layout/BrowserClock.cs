@@ -33,6 +33,9 @@ internal sealed class BrowserClock : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{local:d MMM yyyy, HH:mm:ss} ({offset})");
     }
 
+    /// <summary>A time of the last months in the browser's zone, for example <c>22 Nov, 18:20:05</c>.</summary>
+    public string Moment(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone).ToString("d MMM, HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>The day in the browser's zone, for example <c>22 Nov 2026</c>.</summary>
     public string Day(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

@@ -129,6 +129,15 @@ public sealed class ViewerTests : PageTest
     }
 
     [Fact]
+    public void List_DemotedAMomentAgo_CheckAllIsRefused()
+    {
+        var cut = Render<ProxyListPage>();
+        DemoteSilently();
+        cut.Find(".check-all").Click();
+        AssertNothingDone(cut);
+    }
+
+    [Fact]
     public void Detail_DemotedAMomentAgo_ActionsAreRefused()
     {
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 1));
@@ -204,5 +213,6 @@ public sealed class ViewerTests : PageTest
         cut.WaitForAssertion(() => Assert.True(WasRefused));
         Assert.Empty(Fakes.Manager.Calls);
         Assert.Empty(Fakes.Checker.Checked);
+        Assert.Empty(Fakes.Monitor.Asked);
     }
 }

@@ -18,7 +18,7 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 public sealed partial class ProxyDetailPage : IDisposable
 {
     private const int ShownDomains = 6;
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private StandaloneProxy? _proxy;
     private GatewayCertificate? _certificate;
     private StepperModel _stages = null!;
@@ -81,8 +81,7 @@ public sealed partial class ProxyDetailPage : IDisposable
     public void Dispose()
     {
         _following?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
     }
 
     /// <inheritdoc/>
@@ -98,7 +97,7 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (_loaded == Id)
             return;
         (_loaded, _fresh, _allDomains, _deleted) = (Id, false, false, null);
-        await UntilGoneAsync(LoadAsync);
+        await _life.RunAsync(LoadAsync);
         if (_proxy is { } proxy)
             _stages = StepperModel.From(LastCheck.Stages(proxy), Time);
     }
@@ -115,8 +114,8 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (!batch.Concerns(e => e.ProxyId == Id))
             return;
         var (before, id) = (_proxy, Id);
-        await UntilGoneAsync(LoadAsync);
-        if (id != Id || _gone.IsCancellationRequested)
+        await _life.RunAsync(LoadAsync);
+        if (id != Id || _life.IsOver)
             return;
         if (_missing && before is not null)
             _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type == "proxy.deleted") is { Actor: { } actor } ? $"{actor} deleted {ProxyText.Name(before)} just now." : $"{ProxyText.Name(before)} was deleted just now.";
@@ -126,9 +125,9 @@ public sealed partial class ProxyDetailPage : IDisposable
         StateHasChanged();
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _proxy = await Store.FindAsync(Id, _gone.Token);
+        _proxy = await Store.FindAsync(Id, cancellationToken);
         _missing = _proxy is null;
         if (_proxy is not { } proxy)
             return;
@@ -138,20 +137,20 @@ public sealed partial class ProxyDetailPage : IDisposable
         _certificate = null;
         if (proxy.Spec.SslCertificateId > 0 && Gateways.Names.Contains(proxy.Gateway))
         {
-            var certificates = await Gateways.Get(proxy.Gateway).ListCertificatesAsync(_gone.Token);
+            var certificates = await Gateways.Get(proxy.Gateway).ListCertificatesAsync(cancellationToken);
             _certificate = certificates.Value?.FirstOrDefault(c => c.Id == proxy.Spec.SslCertificateId);
         }
     }
 
-    private Task CheckAsync() => UntilGoneAsync(async () =>
+    private Task CheckAsync() => _life.RunAsync(async token =>
     {
         if (!await Rights.MayChangeAsync())
             return;
         _checking = true;
         try
         {
-            var report = await Checker.CheckAsync(Id, _gone.Token);
-            await LoadAsync();
+            var report = await Checker.CheckAsync(Id, token);
+            await LoadAsync(token);
             if (report is null)
                 return;
             (_stages, _fresh) = (StepperModel.From(report.Stages, Time), true);
@@ -166,13 +165,13 @@ public sealed partial class ProxyDetailPage : IDisposable
     {
         if (_proxy is not { } proxy || (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable")))
             return;
-        await UntilGoneAsync(async () =>
+        await _life.RunAsync(async token =>
         {
             if (await Rights.ActorAsync() is not { } actor)
                 return;
-            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
-            await LoadAsync();
+            await LoadAsync(token);
         });
     }
 
@@ -180,28 +179,16 @@ public sealed partial class ProxyDetailPage : IDisposable
     {
         if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
             return;
-        await UntilGoneAsync(async () =>
+        await _life.RunAsync(async token =>
         {
             if (await Rights.ActorAsync() is not { } actor)
                 return;
-            var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
+            var result = await Manager.DeleteAsync(proxy.Id, actor, token);
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             if (result.Ok)
                 Navigation.NavigateTo("proxies");
             else
-                await LoadAsync();
+                await LoadAsync(token);
         });
-    }
-
-    // what the page has begun ends with it, and nobody is told
-    private async Task UntilGoneAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
-        {
-        }
     }
 }

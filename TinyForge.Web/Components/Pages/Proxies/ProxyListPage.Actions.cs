@@ -39,18 +39,6 @@ public sealed partial class ProxyListPage
         return CatchUpAsync();
     }
 
-    private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async _ =>
-    {
-        var report = await Checker.CheckAsync(proxy.Id, _gone.Token);
-        var (text, severity) = report?.Health switch
-        {
-            null => ($"{ProxyText.Name(proxy)} no longer exists.", Severity.Warning),
-            { Status: HealthStatus.Healthy } => ($"{ProxyText.Name(proxy)} is healthy.", Severity.Success),
-            var health => ($"{ProxyText.Name(proxy)}: {health.Hint ?? "the check did not pass."}", Severity.Error),
-        };
-        Snackbar.Add(text, severity);
-    });
-
     private async Task EnableAsync(StandaloneProxy proxy, bool enabled)
     {
         if (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable"))
@@ -92,12 +80,6 @@ public sealed partial class ProxyListPage
         }
         await LoadAsync();
     }
-
-    private Task CheckSelectedAsync() => EachSelectedAsync("Checking", async (id, _, token) =>
-    {
-        var report = await Checker.CheckAsync(id, token);
-        return report?.Health.Status == HealthStatus.Healthy ? null : "not healthy";
-    });
 
     private async Task EnableSelectedAsync(bool enabled)
     {

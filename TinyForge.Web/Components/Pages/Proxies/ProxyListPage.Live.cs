@@ -1,12 +1,14 @@
 using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
-using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 // what others do, and what the checks find
 public sealed partial class ProxyListPage
 {
+    // with thousands of proxies there is always one whose check concerns the page
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
     private readonly HashSet<long> _openMenus = [];
     private bool _heldBack;
 
@@ -17,7 +19,7 @@ public sealed partial class ProxyListPage
     {
         foreach (var gone in batch.Events.Where(e => e is { Type: "proxy.deleted", ProxyId: not null }))
             _selection.Remove(gone.ProxyId!.Value);
-        if (!batch.Concerns(e => e.ProxyId is not null))
+        if (!ProxyListNews.Concerns(batch, _health.ContainsKey))
             return;
         if (RowsMustStay)
             await RefreshInPlaceAsync();
@@ -41,9 +43,10 @@ public sealed partial class ProxyListPage
                 if (now is not null)
                     rows.Add(now);
             }
+            var health = await ReadHealthAsync(rows);
             if (load != _load)
                 return;
-            (_counts, _page, _heldBack) = (counts, fresh with { Items = rows }, true);
+            (_counts, _page, _health, _heldBack) = (counts, fresh with { Items = rows }, health, true);
             // a row that is gone took its menu along, which never shuts then
             _openMenus.IntersectWith(rows.Select(p => p.Id));
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
@@ -17,12 +16,11 @@ public sealed partial class ProxyListPage : IDisposable
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
-    private static readonly (ProxySort Sort, string Label, string Class)[] Columns =
+    private static readonly (string Class, (ProxySort By, string Label)[] Sorts)[] Columns =
     [
-        (ProxySort.Status, "Status", "c-status"),
-        (ProxySort.Domain, "Domains", "c-domains"),
-        (ProxySort.Destination, "Destination", "c-destination"),
-        (ProxySort.Latency, "Latency", "c-number"),
+        ("c-status", [(ProxySort.Status, "Status")]),
+        ("c-domains", [(ProxySort.Domain, "Domains"), (ProxySort.Destination, "Destination")]),
+        ("c-number", [(ProxySort.Latency, "Latency")]),
     ];
 
     private static readonly (string Value, string Label)[] SortChoices =
@@ -54,9 +52,6 @@ public sealed partial class ProxyListPage : IDisposable
 
     [Inject]
     private IProxyManager Manager { get; set; } = null!;
-
-    [Inject]
-    private IHealthChecker Checker { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -113,7 +108,7 @@ public sealed partial class ProxyListPage : IDisposable
         Navigation.LocationChanged += OnLocationChanged;
         _state = ProxyListState.Parse(Navigation.Uri);
         _search = _state.Search;
-        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
         await LoadAsync();
     }
 
@@ -142,9 +137,10 @@ public sealed partial class ProxyListPage : IDisposable
         {
             var counts = await Store.CountAsync(_gone.Token);
             var page = await Store.ListAsync(_state.ToQuery(), _gone.Token);
+            var health = await ReadHealthAsync(page.Items);
             if (load != _load)
                 return;
-            (_counts, _page) = (counts, page);
+            (_counts, _page, _health) = (counts, page, health);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -193,7 +189,7 @@ public sealed partial class ProxyListPage : IDisposable
             Show(_state with { PageSize = size, Page = 1 });
     }
 
-    private string? AriaSort(ProxySort sort) => _state.Sort != sort ? null : _state.Descending ? "descending" : "ascending";
+    private string? AriaSort((ProxySort By, string Label)[] sorts) => !sorts.Any(s => s.By == _state.Sort) ? null : _state.Descending ? "descending" : "ascending";
 
     private string RangeText(ProxyPage page)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
@@ -12,6 +13,10 @@ public sealed partial class ProxyRow
     /// <summary>The proxy.</summary>
     [Parameter, EditorRequired]
     public StandaloneProxy Proxy { get; set; } = null!;
+
+    /// <summary>How it is and was.</summary>
+    [Parameter, EditorRequired]
+    public RowHealth Health { get; set; } = null!;
 
     /// <summary>Whether it is selected.</summary>
     [Parameter]
@@ -45,9 +50,10 @@ public sealed partial class ProxyRow
     [Parameter]
     public EventCallback<bool> OnMenu { get; set; }
 
-    private string Name => ProxyText.Name(Proxy);
+    [Inject]
+    private ISettingsStore Settings { get; set; } = null!;
 
-    private StatusView Health => StatusView.Health(Proxy);
+    private string Name => ProxyText.Name(Proxy);
 
     private StatusView? Gateway => StatusView.Gateway(Proxy);
 }

@@ -36,6 +36,17 @@ internal static class ProxyText
         ? $"{check.Method} {check.Path} every {TimeText.Interval(check.IntervalSeconds ?? defaultSeconds)}, passes on {check.ExpectedStatus}"
         : "Off";
 
+    /// <summary>What the tag of a stale proxy means.</summary>
+    public static string StaleReason(int thresholdDays) => $"Not healthy for {(thresholdDays == 1 ? "1 day" : $"{thresholdDays} days")} or more: repair the service, or delete the proxy if it is no longer needed.";
+
+    /// <summary>How many checks have begun.</summary>
+    public static string WillBeChecked(int count) => count switch
+    {
+        0 => "There is nothing to check.",
+        1 => "1 proxy will be checked.",
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} proxies will be checked."),
+    };
+
     /// <summary>Why a change did not come about.</summary>
     public static string Failure(ProvisionResult result) => result.Detail ?? result.Outcome switch
     {
