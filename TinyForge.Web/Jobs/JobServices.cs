@@ -14,7 +14,7 @@ internal static class JobServices
     public static IServiceCollection AddForgeJobs(this IServiceCollection services, Func<IServiceProvider, string> path)
     {
         // these stand before AddHangfire, which would take what is one for the whole process: the tests have many programs in one
-        services.AddSingleton(provider => NewStorage(path(provider)));
+        services.AddSingleton<JobStorage>(provider => NewStorage(path(provider)));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(_ => NewFilters());
         services.AddHangfire(configuration => configuration
@@ -28,7 +28,7 @@ internal static class JobServices
         return services.AddHostedService<JobServer>();
     }
 
-    private static JobStorage NewStorage(string path) => new SqliteJobStorage(path, new SqliteJobStorageOptions());
+    private static SqliteJobStorage NewStorage(string path) => new SqliteJobStorage(path, new SqliteJobStorageOptions());
 
     // Hangfire's own set also tries again ten times, carries the culture of a request along and knows jobs that wait for others: nothing of that here
     private static JobFilterProviderCollection NewFilters()

@@ -7,12 +7,14 @@ namespace TinyForge.Tests.Support.Fakes;
 /// <summary>Keeps nothing.</summary>
 internal sealed class FakeHealthStore : IHealthStore
 {
-    public Task<IReadOnlySet<long>> RecordAsync(IReadOnlyList<HealthRecord> records, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlySet<long>>(new HashSet<long>());
+    public Task<IReadOnlyList<HealthRecord?>> RecordAsync(
+        IReadOnlyList<HealthSighting> sightings, Func<HealthSighting, StandaloneProxy, HealthRecord> decide, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<HealthRecord?>>(new HealthRecord?[sightings.Count]);
 
-    public Task<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>> RecentAsync(int perProxy, DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>> RecentAsync(int perProxy, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>>(new Dictionary<long, IReadOnlyList<HealthSample>>());
 
-    public Task<int> MarkAsync(IReadOnlyList<(StandaloneProxy Proxy, bool Stale, ForgeEvent Told)> marks, CancellationToken cancellationToken) =>
-        Task.FromResult(marks.Count);
+    public Task<int> MarkAsync(IReadOnlyList<(StandaloneProxy Proxy, bool Stale, ForgeEvent Told)> marks, CancellationToken cancellationToken) => Task.FromResult(marks.Count);
 }
