@@ -14,5 +14,8 @@ internal sealed class SnakeCaseEnumConverter<T>() : ValueConverter<T, string>(va
     /// <summary>The word.</summary>
     public static string ToText(T value) => Names[value];
 
+    /// <summary>The value of a word; null for one that this version does not know.</summary>
+    public static T? Find(string text) => Values.TryGetValue(text, out var value) ? value : null;
+
     private static T ToValue(string text) => Values[text];
 }

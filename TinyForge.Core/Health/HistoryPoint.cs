@@ -12,6 +12,9 @@ public sealed record HistoryPoint
     /// <summary>How many of them passed.</summary>
     public required int Up { get; init; }
 
+    /// <summary>How many of them got an answer, whatever it was: the latencies are of these.</summary>
+    public int Answers { get; init; }
+
     /// <summary>Milliseconds, the fastest answer; null where there was none.</summary>
     public double? LatencyMin { get; init; }
 
@@ -26,4 +29,10 @@ public sealed record HistoryPoint
 
     /// <summary>Seconds of the hour or the day in which the proxy was unhealthy; 0 for a single check.</summary>
     public double DowntimeSeconds { get; init; }
+
+    /// <summary>Seconds of the hour or the day in which the proxy was healthy; 0 for a single check. What is left was unknown, or is still to come.</summary>
+    public double UptimeSeconds { get; init; }
+
+    /// <summary>What a single check saw; null for an hour or a day.</summary>
+    public HealthSample? Sample { get; init; }
 }

@@ -6,6 +6,7 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Hosting;
@@ -16,9 +17,14 @@ namespace TinyForge.Tests.Support;
 internal sealed class TempDatabase : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly TimeProvider _time;
     private ServiceProvider _services;
 
-    private TempDatabase(string folder, ServiceProvider services) => (_folder, _services) = (folder, services);
+    private TempDatabase(string folder, TimeProvider time)
+    {
+        (_folder, _time) = (folder, time);
+        _services = Compose("keys");
+    }
 
     public string File => Path.Combine(_folder, "tinyforge.db");
 
@@ -40,12 +46,15 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IEventLog Events => _services.GetRequiredService<IEventLog>();
 
+    public IHealthHistory History => _services.GetRequiredService<IHealthHistory>();
+
+    public IHistoryRollups Rollups => _services.GetRequiredService<IHistoryRollups>();
+
     public ForgeDatabase Database => _services.GetRequiredService<ForgeDatabase>();
 
-    public static async Task<TempDatabase> CreateAsync(ForgeSettings? initial = null)
+    public static async Task<TempDatabase> CreateAsync(ForgeSettings? initial = null, TimeProvider? time = null)
     {
-        var folder = Directory.CreateTempSubdirectory("tinyforge-").FullName;
-        var database = new TempDatabase(folder, Compose(folder, Path.Combine(folder, "keys")));
+        var database = new TempDatabase(Directory.CreateTempSubdirectory("tinyforge-").FullName, time ?? TimeProvider.System);
         await database.Database.PrepareAsync(initial ?? new ForgeSettings(), CancellationToken.None);
         return database;
     }
@@ -81,7 +90,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     public async Task ReopenAsync(bool withoutKeys = false)
     {
         await _services.DisposeAsync();
-        _services = Compose(_folder, Path.Combine(_folder, withoutKeys ? "other-keys" : "keys"));
+        _services = Compose(withoutKeys ? "other-keys" : "keys");
         await Database.PrepareAsync(new ForgeSettings(), CancellationToken.None);
     }
 
@@ -118,12 +127,12 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     private static IUserStore<ForgeUser> Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<IUserStore<ForgeUser>>();
 
-    private static ServiceProvider Compose(string folder, string keys) => new ServiceCollection()
+    private ServiceProvider Compose(string keys) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<ISecretProtector>(new SecretProtector(DataProtectionProvider.Create(new DirectoryInfo(keys))))
+        .AddSingleton(_time)
+        .AddSingleton<ISecretProtector>(new SecretProtector(DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(_folder, keys)))))
         .AddSingleton<IdentityErrorDescriber>()
         .AddForgeEvents()
-        .AddForgeData(_ => Path.Combine(folder, "tinyforge.db"))
+        .AddForgeData(_ => File)
         .BuildServiceProvider(validateScopes: true);
 }
