@@ -7,6 +7,7 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
@@ -29,6 +30,8 @@ public static class DataServices
         services.AddSingleton<ICertificateStore, CertificateStore>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IEventMarks, EventMarks>();
+        services.AddSingleton<IHealthHistory, HealthHistoryStore>();
+        services.AddSingleton<IHistoryRollups, HealthRollupStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
         services.AddSingleton<IUserDirectory, UserDirectory>();
