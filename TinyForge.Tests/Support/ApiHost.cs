@@ -45,6 +45,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IProxyManager>(fakes.Manager);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
+        builder.Services.AddSingleton<IHealthHistory>(fakes.History);
         builder.Services.AddSingleton<ISettingsStore>(fakes.Settings);
         builder.Services.AddSingleton<ICertificateManager>(fakes.Certificates);
         builder.Services.AddSingleton<IProxyGateway>(fakes.Gateway);

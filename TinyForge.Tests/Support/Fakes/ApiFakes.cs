@@ -20,6 +20,8 @@ internal sealed class ApiFakes
 
     public FakeHealthChecker Health { get; } = new();
 
+    public FakeHealthHistory History { get; } = new();
+
     public FakeSettingsStore Settings { get; } = new();
 
     public FakeCertificateManager Certificates { get; } = new();

@@ -16,6 +16,7 @@ public sealed class OpenApiTests
         ["put /api/proxies/{id}"] = ["200", "400", "404", "409", "413", "415", "422", "500", "502", "503"],
         ["delete /api/proxies/{id}"] = ["204", "404", "500", "502", "503"],
         ["post /api/proxies/{id}/check"] = ["200", "404", "500"],
+        ["get /api/proxies/{id}/history"] = ["200", "400", "404", "500"],
         ["get /api/settings"] = ["200", "500"],
         ["put /api/settings"] = ["200", "400", "409", "413", "415", "500"],
         ["post /api/settings/test-gateway"] = ["200", "400", "413", "415", "500", "502", "503"],
@@ -57,6 +58,10 @@ public sealed class OpenApiTests
     [InlineData(typeof(SelfSignedInput), "SelfSignedInput")]
     [InlineData(typeof(EventDto), "Event")]
     [InlineData(typeof(EventListDto), "EventList")]
+    [InlineData(typeof(HistoryDto), "History")]
+    [InlineData(typeof(UptimeDto), "Uptime")]
+    [InlineData(typeof(LatencyDto), "Latency")]
+    [InlineData(typeof(FlipDto), "Flip")]
     [InlineData(typeof(ProblemDto), "Problem")]
     public async Task Document_Schema_HasEveryFieldWithADescription(Type type, string name)
     {
@@ -97,6 +102,18 @@ public sealed class OpenApiTests
         Assert.Equal(("id", "integer"), ((string)id["name"]!, (string)id["schema"]!["type"]!));
         var status = document["components"]!["schemas"]!["HealthStatus"]!["enum"]!.AsArray().Select(v => (string)v!);
         Assert.Equal(["unknown", "healthy", "unhealthy"], status);
+    }
+
+    [Fact]
+    public async Task Document_PointsOfAHistory_AreChecksOrSums()
+    {
+        var schemas = (await ReadAsync())["components"]!["schemas"]!;
+        var point = schemas["HistoryPoint"]!;
+        Assert.Null(point["discriminator"]);
+        var kinds = point["anyOf"]!.AsArray().Select(kind => schemas[((string)kind!["$ref"]!).Split('/')[^1]]!["properties"]!.AsObject()).ToList();
+        Assert.Equal(["at", "passed", "latency_ms", "http_status", "failing_stage", "code"], kinds[0].Select(p => p.Key));
+        Assert.Equal(["at", "checks", "up", "latency_min_ms", "latency_avg_ms", "latency_p95_ms", "latency_max_ms", "downtime_seconds"], kinds[1].Select(p => p.Key));
+        Assert.All(kinds.SelectMany(kind => kind), p => Assert.NotEmpty(Description(p.Value!)));
     }
 
     [Fact]
