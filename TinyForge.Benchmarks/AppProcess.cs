@@ -44,9 +44,13 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="database">A file to begin with, which is copied; null for none.</param>
+    public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken, string? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
+        if (database is not null)
+            File.Copy(database, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "data")).FullName, "tinyforge.db"));
         var (admin, gateway) = (FreePort(), FreePort());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
         {

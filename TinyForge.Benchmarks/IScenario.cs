@@ -8,5 +8,7 @@ internal interface IScenario
     string Description { get; }
 
     /// <summary>Measures and prints.</summary>
-    Task RunAsync(int? size, CancellationToken cancellationToken);
+    /// <param name="sizes">What was named; where one is missing the scenario has its own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task RunAsync(Sizes sizes, CancellationToken cancellationToken);
 }

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
+using TinyForge.Core.Health;
+using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Benchmarks;
 
-/// <summary>The event log on a database file of its own, in this process.</summary>
+/// <summary>The event log and the history on a database file of their own, in this process.</summary>
 internal sealed class LogFile : IAsyncDisposable
 {
     private readonly string _folder;
@@ -16,21 +18,29 @@ internal sealed class LogFile : IAsyncDisposable
 
     public IEventLog Log => _services.GetRequiredService<IEventLog>();
 
+    public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
+
+    public IHealthHistory History => _services.GetRequiredService<IHealthHistory>();
+
+    public IHistoryRollups Rollups => _services.GetRequiredService<IHistoryRollups>();
+
     public EventBus Bus => _services.GetRequiredService<EventBus>();
+
+    public string Path => PathIn(_folder);
 
     /// <summary>The size of the file with its write-ahead log, in MiB.</summary>
     public double SizeMiB => Directory.GetFiles(_folder, "tinyforge.db*").Sum(file => new FileInfo(file).Length) / 1048576.0;
 
-    public static async Task<LogFile> CreateAsync(CancellationToken cancellationToken)
+    public static async Task<LogFile> CreateAsync(CancellationToken cancellationToken, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
         var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(time ?? TimeProvider.System)
             .AddSingleton<ISecretProtector, NoSecrets>()
             .AddSingleton<IdentityErrorDescriber>()
             .AddForgeEvents()
-            .AddForgeData(_ => Path.Combine(folder, "tinyforge.db"))
+            .AddForgeData(_ => PathIn(folder))
             .BuildServiceProvider();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(new ForgeSettings(), cancellationToken);
         return new LogFile(folder, services);
@@ -42,6 +52,8 @@ internal sealed class LogFile : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string PathIn(string folder) => System.IO.Path.Combine(folder, "tinyforge.db");
 
     private sealed class NoSecrets : ISecretProtector
     {

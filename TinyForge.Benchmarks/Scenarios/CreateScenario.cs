@@ -16,7 +16,7 @@ internal sealed class CreateScenario : IScenario
 
     public string Description => "creates with few and with SIZE (10000) proxies present, under traffic; counts requests that were lost";
 
-    public async Task RunAsync(int? size, CancellationToken cancellationToken)
+    public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
         await using var upstream = await Upstream.StartAsync(context => context.Response.WriteAsync("ok", context.RequestAborted), cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class CreateScenario : IScenario
         var traffic = TrafficAsync(app, stop.Token);
         var few = await MeasureAsync(app, "few", destination, cancellationToken);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, size ?? 10_000),
+            Enumerable.Range(0, sizes.At(0, 10_000)),
             new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
             async (i, token) => await CreateAsync(app, $"seed{i}.test", destination, token));
         var many = await MeasureAsync(app, "many", destination, cancellationToken);

@@ -25,9 +25,9 @@ internal sealed class EventSearchScenario : IScenario
 
     public string Description => "pages of a log of SIZE (1000000) events, for each filter and search";
 
-    public async Task RunAsync(int? size, CancellationToken cancellationToken)
+    public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var count = size ?? 1_000_000;
+        var count = sizes.At(0, 1_000_000);
         await using var file = await LogFile.CreateAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await FillAsync(file.Log, count, cancellationToken);

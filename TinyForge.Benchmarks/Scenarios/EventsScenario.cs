@@ -14,9 +14,9 @@ internal sealed class EventsScenario : IScenario
 
     public string Description => "SIZE (100000) events from 8 publishers, with no subscriber and with 200 of which one is stuck";
 
-    public async Task RunAsync(int? size, CancellationToken cancellationToken)
+    public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var count = (size ?? 100_000) / Publishers;
+        var count = sizes.At(0, 100_000) / Publishers;
         await RunAsync(Math.Min(count, 1_000), 0, "warm-up", cancellationToken);
         // in turn, so that what else goes on in the machine hits both
         var (alone, heard) = (new List<double>(), new List<double>());

@@ -15,9 +15,9 @@ internal sealed class UploadScenario : IScenario
 
     public string Description => "an upload of SIZE (1024) MiB through the gateway, with the program's memory before, at its peak and after";
 
-    public async Task RunAsync(int? size, CancellationToken cancellationToken)
+    public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var blocks = size ?? 1024;
+        var blocks = sizes.At(0, 1024);
         await using var upstream = await Upstream.StartAsync(CountAsync, cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken);
         using (var created = await app.Admin.PostAsJsonAsync("/api/proxies", new { domain = "upload.test", destination = upstream.Urls.First() }, cancellationToken))
