@@ -111,6 +111,9 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // the container gives it out under two names and disposes it under both
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         _subscription.Dispose();
         await DrainAsync();

@@ -9,6 +9,6 @@ public interface IHealthHistory
     /// <param name="cancellationToken">Gives up.</param>
     Task<HealthHistory> ReadAsync(long proxyId, TimeSpan window, CancellationToken cancellationToken);
 
-    /// <summary>The uptime of proxies over a window up to now, exact to the millisecond from their flips; those of which nothing is known are left out.</summary>
+    /// <summary>The uptime of proxies over a window up to now, exact to the millisecond from their flips, as <see cref="HealthHistory.Uptime"/> is; those of which nothing is known are left out.</summary>
     Task<IReadOnlyDictionary<long, Uptime>> UptimeAsync(IReadOnlyCollection<long> proxyIds, TimeSpan window, CancellationToken cancellationToken);
 }

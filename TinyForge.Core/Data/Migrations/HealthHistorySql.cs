@@ -4,7 +4,8 @@ namespace TinyForge.Core.Data.Migrations;
 /// <remarks>
 /// Samples are kept by hour first: those of a sweep go to neighbouring pages, and an hour is summed up and removed as a whole. Hours and
 /// days are kept by proxy first, as they are read. A trigger writes the flips, so that they say the same as the proxies' status whoever
-/// changes that; the samples of a deleted proxy lie in every hour, so a trigger only notes that they can go. A later migration that rebuilds <c>standalone_proxies</c> must make the triggers anew.
+/// changes that. The samples of a proxy lie in all hours, so when it goes a trigger only notes that they can go too. A later migration
+/// that rebuilds <c>standalone_proxies</c> must make the triggers anew.
 /// </remarks>
 internal static class HealthHistorySql
 {

@@ -105,6 +105,18 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task Document_PointsOfAHistory_AreChecksOrSums()
+    {
+        var schemas = (await ReadAsync())["components"]!["schemas"]!;
+        var point = schemas["HistoryPoint"]!;
+        Assert.Null(point["discriminator"]);
+        var kinds = point["anyOf"]!.AsArray().Select(kind => schemas[((string)kind!["$ref"]!).Split('/')[^1]]!["properties"]!.AsObject()).ToList();
+        Assert.Equal(["at", "passed", "latency_ms", "http_status", "failing_stage", "code"], kinds[0].Select(p => p.Key));
+        Assert.Equal(["at", "checks", "up", "latency_min_ms", "latency_avg_ms", "latency_p95_ms", "latency_max_ms", "downtime_seconds"], kinds[1].Select(p => p.Key));
+        Assert.All(kinds.SelectMany(kind => kind), p => Assert.NotEmpty(Description(p.Value!)));
+    }
+
+    [Fact]
     public async Task Scalar_Page_LoadsNothingFromOutside()
     {
         await using var api = await ApiHost.StartAsync();

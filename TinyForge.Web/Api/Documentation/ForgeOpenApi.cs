@@ -24,6 +24,12 @@ internal static class ForgeOpenApi
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<CallDocTransformer>();
+        options.AddSchemaTransformer((schema, _, _) =>
+        {
+            // it would name $type, which no answer of ours has: which fields there are tells the kind
+            schema.Discriminator = null;
+            return Task.CompletedTask;
+        });
     });
 
     /// <summary>A type's name in the document: <c>Proxy</c>, not <c>ProxyDto</c>.</summary>
