@@ -193,6 +193,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_SlowLastTime_StartsAmongTheSlow()
     {
+        await SaveAsync(s => s with { HealthIntervalSeconds = 86400 });
         var hanging = await _bench.AddAsync(40);
         await _bench.TickAsync();
         var sources = hanging.Select(p => _bench.Probe.Hangs(p.Spec.Destination.ToString())).ToList();
