@@ -5,6 +5,9 @@ namespace TinyForge.Core.Health;
 /// <summary>Checks that wait for their start and those that run, bounded in all and per destination host. Hosts take turns. Not thread-safe.</summary>
 internal sealed class CheckLane(Func<int> bound, Func<int> boundPerHost)
 {
+    /// <summary>How far those that run already may exceed the bounds: they hold back only those that have not started.</summary>
+    public const int Crowding = 4;
+
     private readonly Dictionary<string, Host> _hosts = new(StringComparer.Ordinal);
     private readonly Queue<Host> _turns = [];
 
@@ -36,13 +39,13 @@ internal sealed class CheckLane(Func<int> bound, Func<int> boundPerHost)
         return false;
     }
 
-    /// <summary>Takes in a check that runs already; false where there is no room.</summary>
+    /// <summary>Takes in a check that runs already, up to <see cref="Crowding"/> times the bounds; false where there is no room even so.</summary>
     public bool TryEnter(string name)
     {
-        if (Running >= bound())
+        if (Running >= bound() * Crowding)
             return false;
         var host = Get(name);
-        if (host.Running >= boundPerHost())
+        if (host.Running >= boundPerHost() * Crowding)
             return false;
         Enter(host);
         return true;

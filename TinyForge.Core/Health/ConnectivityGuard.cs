@@ -19,66 +19,107 @@ internal sealed class ConnectivityGuard(IReferenceCheck reference, IEventLog eve
     // names, connects and their limits are over by then
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(20);
 
-    private readonly Dictionary<string, (DateTimeOffset At, bool Failed)> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostEvidence> _hosts = new(StringComparer.Ordinal);
     private ReferenceAnswer? _answer;
-    private DateTimeOffset _askedAt;
+    private long _askedAt;
     private DateTimeOffset? _suspectSince;
+    private bool _lookedAround;
     private bool _down;
+
+    /// <summary>The hosts that were seen lately.</summary>
+    public IReadOnlySet<string> Known => _hosts.Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the look failed before there was a connection, and not because of a rule of ours.</summary>
     public static bool IsNetworkFailure(HealthSighting sighting) =>
         sighting.Sample is { FailingStage: ProbeStage.Dns or ProbeStage.Tcp, Code: not (FailureCode.DestinationForbidden or FailureCode.DestinationIsGateway) };
 
+    /// <summary>Learns whether there is a reference that answers, while all is well.</summary>
+    public Task AcquaintAsync(CancellationToken cancellationToken) => reference.AskAsync(cancellationToken);
+
     /// <summary>Takes looks into account, and judges.</summary>
     /// <param name="sightings">What was just seen.</param>
     /// <param name="hosts">How many different hosts there are to look at.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ConnectivityState> JudgeAsync(IReadOnlyList<HealthSighting> sightings, Func<int> hosts, CancellationToken cancellationToken)
+    public async Task<ConnectivityVerdict> JudgeAsync(IReadOnlyList<HealthSighting> sightings, Func<int> hosts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var sighting in sightings)
-            _hosts[sighting.Proxy.Spec.Destination.Host] = (sighting.Sample.CheckedAt, IsNetworkFailure(sighting));
-        if (_suspectSince is null && (!sightings.Any(IsNetworkFailure) || hosts() < EnoughHosts))
+            Take(sighting);
+        if (!_down && !sightings.Any(IsNetworkFailure))
         {
-            _hosts.Clear();
-            return ConnectivityState.Works;
+            if (_suspectSince is null || now - _suspectSince > Window)
+                Forget();
+            return new(ConnectivityState.Works);
         }
-        if (!(await AskAsync(now, cancellationToken)).Failed)
+        if (_suspectSince is null && hosts() < EnoughHosts)
+        {
+            Forget();
+            return new(ConnectivityState.Works);
+        }
+        var fresh = await AskAsync(cancellationToken);
+        if (!_answer!.Failed)
             return await WorksAsync(now, cancellationToken);
 
         // what was seen before the first failure says nothing of the network as it is now
         if (_suspectSince is null || (!_down && now - _suspectSince > Window))
+        {
             _suspectSince = sightings.Where(IsNetworkFailure).Select(s => (DateTimeOffset?)s.Sample.CheckedAt).Min() ?? now;
-        foreach (var (host, _) in _hosts.Where(h => h.Value.At < _suspectSince || now - h.Value.At > Window).ToList())
+            _lookedAround = false;
+        }
+        var begin = _suspectSince > now - Window ? _suspectSince.Value : now - Window;
+        foreach (var (host, _) in _hosts.Where(h => h.Value.Last < begin).ToList())
             _hosts.Remove(host);
-        var failed = _hosts.Values.Count(h => h.Failed);
-        var most = failed * 2 > _hosts.Count;
-        if (_hosts.Count >= EnoughHosts && !most)
-            return _down ? await WorksAsync(now, cancellationToken) : ConnectivityState.Works;
+        var failed = _hosts.Values.Count(h => h.FailedSince(begin));
+        if (_hosts.Count >= EnoughHosts && failed * 2 <= _hosts.Count)
+            return _down ? await WorksAsync(now, cancellationToken) : new(ConnectivityState.Works);
         if (_hosts.Count >= EnoughHosts && !_down)
         {
-            _down = true;
             await events.AppendAsync(Down(failed, now), cancellationToken);
+            _down = true;
         }
-        return _down ? ConnectivityState.Down : now - _suspectSince <= LongestDoubt ? ConnectivityState.Doubtful : ConnectivityState.Works;
+        if (_down)
+            return new(ConnectivityState.Down, fresh);
+        if (now - _suspectSince > LongestDoubt)
+            return new(ConnectivityState.Works);
+        var lookAround = !_lookedAround;
+        _lookedAround = true;
+        return new(ConnectivityState.Doubtful, lookAround);
     }
 
-    private async Task<ConnectivityState> WorksAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    // an answer with a status, or a pass, came through; a handshake or an answer that failed to come says nothing either way
+    private void Take(HealthSighting sighting)
     {
+        var (at, failed, came) = (sighting.Sample.CheckedAt, IsNetworkFailure(sighting), sighting.Sample.Passed || sighting.Sample.HttpStatus is not null);
+        if (!failed && !came)
+            return;
+        var host = sighting.Proxy.Spec.Destination.Host;
+        var known = _hosts.GetValueOrDefault(host);
+        _hosts[host] = failed ? known with { Failed = at } : known with { Came = at };
+    }
+
+    private void Forget()
+    {
+        _hosts.Clear();
         _suspectSince = null;
+    }
+
+    private async Task<ConnectivityVerdict> WorksAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (_down)
         {
-            _down = false;
             await events.AppendAsync(Back(now), cancellationToken);
+            _down = false;
         }
-        return ConnectivityState.Works;
+        Forget();
+        return new(ConnectivityState.Works);
     }
 
-    private async Task<ReferenceAnswer> AskAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
-        if (_answer is null || now - _askedAt >= AnswerHolds)
-            (_answer, _askedAt) = (await reference.AskAsync(cancellationToken), now);
-        return _answer;
+        if (_answer is not null && time.GetElapsedTime(_askedAt) < AnswerHolds)
+            return false;
+        (_answer, _askedAt) = (await reference.AskAsync(cancellationToken), time.GetTimestamp());
+        return true;
     }
 
     private ForgeEvent Down(int failed, DateTimeOffset now) => Event(EventSeverity.Error, "system.own_network_down", now,

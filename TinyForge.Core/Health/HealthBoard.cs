@@ -1,10 +1,11 @@
+using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Health;
 
 /// <inheritdoc cref="IHealthBoard"/>
-internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISettingsStore settings, TimeProvider time) : IHealthBoard
+internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISettingsStore settings, EventBus bus, TimeProvider time) : IHealthBoard
 {
     // what a start reads of each proxy's past
     private static readonly TimeSpan Past = TimeSpan.FromHours(48);
@@ -13,6 +14,8 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
     private const int OtherHosts = 20;
 
     private readonly Lock _lock = new();
+    private readonly HashSet<long> _outdated = [];
+    private readonly Dictionary<long, StandaloneProxy> _idle = [];
     private Dictionary<long, HealthEntry> _entries = [];
 
     /// <summary>Guards the entries.</summary>
@@ -43,16 +46,14 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
         }
     }
 
-    /// <summary>Looks at some other hosts soon, and once more at those that failed.</summary>
-    public void LookAround(IReadOnlyCollection<HealthSighting> failed)
+    /// <summary>Looks at some other hosts out of turn.</summary>
+    /// <param name="known">Hosts that were just seen.</param>
+    public void LookAround(IReadOnlySet<string> known)
     {
         var now = time.GetUtcNow();
-        var hosts = failed.Select(s => s.Proxy.Spec.Destination.Host).ToHashSet(StringComparer.Ordinal);
         lock (_lock)
         {
-            foreach (var sighting in failed)
-                _entries.GetValueOrDefault(sighting.Proxy.Id)?.Hasten(now + HealthPolicy.LookAgain);
-            foreach (var other in _entries.Values.Where(e => e.IsMonitored).DistinctBy(e => e.Host, StringComparer.Ordinal).Where(e => !hosts.Contains(e.Host)).Take(OtherHosts))
+            foreach (var other in _entries.Values.Where(e => e.IsMonitored && !known.Contains(e.Host)).DistinctBy(e => e.Host, StringComparer.Ordinal).Take(OtherHosts))
                 other.Hasten(now);
         }
     }
@@ -70,7 +71,6 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
         var now = time.GetUtcNow();
         var all = await proxies.ListAllAsync(cancellationToken);
         var recent = first ? await store.RecentAsync(IHealthBoard.RecentChecks, now - Past, now, cancellationToken) : null;
-        List<StandaloneProxy> idle = [];
         lock (_lock)
         {
             var former = _entries;
@@ -79,16 +79,14 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
             {
                 if (former.TryGetValue(proxy.Id, out var known))
                     _entries.Add(proxy.Id, known);
-                Put(proxy, idle, recent?.GetValueOrDefault(proxy.Id));
+                Put(proxy, recent?.GetValueOrDefault(proxy.Id));
             }
         }
-        await ForgetAsync(idle, cancellationToken);
     }
 
     /// <summary>Reads some proxies anew.</summary>
     public async Task RefreshAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
-        List<StandaloneProxy> idle = [];
         foreach (var id in ids)
         {
             var proxy = await proxies.FindAsync(id, cancellationToken);
@@ -97,10 +95,59 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
                 if (proxy is null)
                     _entries.Remove(id);
                 else
-                    Put(proxy, idle, null);
+                    Put(proxy, null);
             }
         }
-        await ForgetAsync(idle, cancellationToken);
+    }
+
+    /// <summary>Forgets the status of those that are checked no more: what was seen last says less by the hour. Where that fails, the next call tries again.</summary>
+    public async Task ForgetIdleAsync(CancellationToken cancellationToken)
+    {
+        List<StandaloneProxy> idle;
+        lock (_lock)
+            idle = [.. _idle.Values];
+        if (idle.Count == 0)
+            return;
+        var now = time.GetUtcNow();
+        var forgotten = await store.ForgetAsync(idle, now, cancellationToken);
+        lock (_lock)
+        {
+            foreach (var proxy in idle.Where(p => _idle.TryGetValue(p.Id, out var still) && ReferenceEquals(still, p)))
+                _idle.Remove(proxy.Id);
+        }
+        foreach (var proxy in idle.Where(p => forgotten.Contains(p.Id)))
+            bus.Publish(HealthEvents.Seen(proxy, ProxyHealth.Unknown with { CheckedAt = now }));
+    }
+
+    /// <summary>What is known of a proxy does not fit what is stored: it is read anew.</summary>
+    public void Outdated(long proxyId)
+    {
+        lock (_lock)
+            _outdated.Add(proxyId);
+    }
+
+    /// <summary>The proxies to read anew, each told once.</summary>
+    public IReadOnlyCollection<long> TakeOutdated()
+    {
+        lock (_lock)
+        {
+            if (_outdated.Count == 0)
+                return [];
+            long[] ids = [.. _outdated];
+            _outdated.Clear();
+            return ids;
+        }
+    }
+
+    /// <summary>What was found was not stored, or does not count: looks once more before long.</summary>
+    public void LookAgain(IEnumerable<HealthSighting> sightings)
+    {
+        var dueAt = time.GetUtcNow() + HealthPolicy.LookAgain;
+        lock (_lock)
+        {
+            foreach (var sighting in sightings)
+                _entries.GetValueOrDefault(sighting.Proxy.Id)?.Hasten(dueAt);
+        }
     }
 
     /// <summary>Takes over what was stored.</summary>
@@ -119,7 +166,7 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
         }
     }
 
-    private void Put(StandaloneProxy proxy, List<StandaloneProxy> idle, IReadOnlyList<HealthSample>? recent)
+    private void Put(StandaloneProxy proxy, IReadOnlyList<HealthSample>? recent)
     {
         var (current, now) = (settings.Current, time.GetUtcNow());
         if (!_entries.TryGetValue(proxy.Id, out var entry))
@@ -128,6 +175,9 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
             foreach (var sample in recent ?? [])
                 entry.Remember(sample);
             entry.Schedule(current, now);
+            // the last run ended amidst a doubt
+            if (recent is [.., var last] && last.Passed != (proxy.Health.Status == HealthStatus.Healthy))
+                entry.Hasten(now + HealthPolicy.LookAgain);
         }
         else
         {
@@ -141,13 +191,11 @@ internal sealed class HealthBoard(IProxyStore proxies, IHealthStore store, ISett
             }
         }
         if (!entry.IsMonitored && proxy.Health.Status != HealthStatus.Unknown && proxy.State != ProvisionState.Pending)
-            idle.Add(proxy);
+            _idle[proxy.Id] = proxy;
+        else
+            _idle.Remove(proxy.Id);
     }
 
     private static bool IsLookedAtAnew(ProxySpec before, ProxySpec now) =>
         before.Destination != now.Destination || before.ProbeHost != now.ProbeHost || before.HealthCheck with { IntervalSeconds = null } != now.HealthCheck with { IntervalSeconds = null };
-
-    // nobody looks any more: what was seen last says less by the hour
-    private Task ForgetAsync(List<StandaloneProxy> idle, CancellationToken cancellationToken) =>
-        idle.Count == 0 ? Task.CompletedTask : store.ForgetAsync(idle, time.GetUtcNow(), cancellationToken);
 }

@@ -6,6 +6,9 @@ namespace TinyForge.Core.Health;
 /// <summary>What is known in memory of a proxy. Guarded by the board's lock.</summary>
 internal sealed class HealthEntry(StandaloneProxy proxy)
 {
+    // no tick is so late while the program runs
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(1);
+
     private readonly Queue<HealthSample> _recent = new();
     private TimeSpan _interval;
 
@@ -62,6 +65,9 @@ internal sealed class HealthEntry(StandaloneProxy proxy)
             // what is due, or will be soon because it is in doubt, stays so
             DueAt = DueAt < next ? DueAt : next;
         }
+        // the clock was set back, or stood still for long: what was missed is caught up, spread, as after a start
+        if (DueAt - now > _interval || (!IsAsked && now - DueAt > LongPause && now - DueAt > _interval))
+            DueAt = CheckSchedule.First(Id, _interval, DueAt, now);
         return IsAsked || DueAt <= now;
     }
 

@@ -13,6 +13,6 @@ internal static class HealthMetrics
     /// <summary>Seconds from a check's turn to its start, by <c>slow</c>: whether the destination kept the last check waiting.</summary>
     public static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("tinyforge.health.lag", "s", "From a check's turn to its start");
 
-    /// <summary>Seconds that a check took, by <c>passed</c>.</summary>
+    /// <summary>Seconds that a check took.</summary>
     public static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("tinyforge.health.duration", "s", "How long a check took");
 }

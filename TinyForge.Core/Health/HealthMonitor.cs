@@ -18,6 +18,8 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
     /// <summary>How long a check may wait for its destination before it makes room for others.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
+
     // enough to hear of many changes at once; beyond it everything is read anew
     private const int Hearing = 20_000;
 
@@ -27,6 +29,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
     private readonly HealthBoard _board;
     private readonly HealthLook _look;
     private readonly HealthRecorder _recorder;
+    private readonly ConnectivityGuard _guard;
     private readonly ISettingsStore _settings;
     private readonly TimeProvider _time;
     private readonly ILogger<HealthMonitor> _logger;
@@ -40,10 +43,11 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
     private EventBatch? _news;
     private TaskCompletionSource? _idle;
     private bool _loaded;
+    private bool _behind;
 
-    public HealthMonitor(HealthBoard board, HealthLook look, HealthRecorder recorder, ISettingsStore settings, EventBus bus, TimeProvider time, ILogger<HealthMonitor> logger)
+    public HealthMonitor(HealthBoard board, HealthLook look, HealthRecorder recorder, ConnectivityGuard guard, ISettingsStore settings, EventBus bus, TimeProvider time, ILogger<HealthMonitor> logger)
     {
-        (_board, _look, _recorder, _settings, _time, _logger) = (board, look, recorder, settings, time, logger);
+        (_board, _look, _recorder, _guard, _settings, _time, _logger) = (board, look, recorder, guard, settings, time, logger);
         // before anything is read, so that nothing falls between
         _subscription = bus.Subscribe(Hearing);
         _prompt = new CheckLane(() => Concurrency, () => Math.Max(4, Concurrency / 4));
@@ -116,13 +120,14 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
             return;
         await _stop.CancelAsync();
         _subscription.Dispose();
-        await DrainAsync();
+        // a file that is locked must not keep the program from ending
+        await Task.WhenAny(DrainAsync(), Task.Delay(LongestDrain, CancellationToken.None));
         _stop.Dispose();
         _sweeping.Dispose();
         _reading.Dispose();
     }
 
-    /// <summary>Brings the board up to date with what admins did.</summary>
+    /// <summary>Brings the board up to date with what admins did. A fault of the database leaves it as it is, to the next time.</summary>
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
@@ -132,21 +137,53 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
             {
                 await _board.LoadAsync(first: true, cancellationToken);
                 _loaded = true;
+                _ = AcquaintAsync();
             }
-            while ((_news ??= _subscription.TryRead()) is { } batch)
-            {
-                var changed = batch.Events.Where(e => e is { ProxyId: not null, Source: EventSource.Proxy }).Select(e => e.ProxyId!.Value).ToHashSet();
-                if (batch.Resync || changed.Count > ManyChanges)
-                    await _board.LoadAsync(first: false, cancellationToken);
-                else
-                    await _board.RefreshAsync(changed, cancellationToken);
-                // only now: a fault of the database leaves it to the next time
-                _news = null;
-            }
+            await ReadNewsAsync(cancellationToken);
+            await _board.ForgetIdleAsync(cancellationToken);
+            _behind = false;
+        }
+        catch (Exception exception) when (_loaded && !cancellationToken.IsCancellationRequested)
+        {
+            // once: it is tried again five times a second
+            if (!_behind)
+                LogBehind(exception);
+            _behind = true;
         }
         finally
         {
             _reading.Release();
+        }
+    }
+
+    private async Task ReadNewsAsync(CancellationToken cancellationToken)
+    {
+        while ((_news ??= _subscription.TryRead()) is { } batch)
+        {
+            var changed = batch.Events.Where(e => e.ProxyId is not null && e.Source != EventSource.Health).Select(e => e.ProxyId!.Value).ToHashSet();
+            if (batch.Resync || changed.Count > ManyChanges)
+                await _board.LoadAsync(first: false, cancellationToken);
+            else
+                await _board.RefreshAsync(changed, cancellationToken);
+            // only now: a fault of the database leaves it to the next time
+            _news = null;
+        }
+        await _board.RefreshAsync(_board.TakeOutdated(), cancellationToken);
+    }
+
+    private async Task AcquaintAsync()
+    {
+        try
+        {
+            await _guard.AcquaintAsync(_stop.Token);
+        }
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
+        {
+            LogNoReference(exception);
+        }
+        catch (OperationCanceledException)
+        {
+            // the program stops
         }
     }
 
@@ -179,6 +216,13 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         {
             while (lane.TryStart(out var entry))
             {
+                // turned off, or deleted, while it waited
+                if (!entry.IsAsked && (!entry.IsMonitored || !_board.Entries.ContainsKey(entry.Id)))
+                {
+                    entry.IsBusy = false;
+                    lane.Leave(entry.LaneHost);
+                    continue;
+                }
                 entry.Lane = lane;
                 entry.RunningSince = now;
                 if (!entry.IsAsked)
@@ -194,9 +238,13 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
 
     private async Task CheckAsync(HealthEntry entry, Proxies.StandaloneProxy proxy, bool asked)
     {
+        var took = TimeSpan.Zero;
+        var started = _time.GetTimestamp();
         try
         {
             var sighting = await _look.TakeAsync(proxy, asked, _stop.Token);
+            // before the wait for a disk that lags behind, which is no fault of the destination
+            took = _time.GetElapsedTime(started);
             await _recorder.RecordSoonAsync(sighting);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -209,16 +257,15 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         }
         finally
         {
-            Ended(entry);
+            Ended(entry, took);
         }
     }
 
-    private void Ended(HealthEntry entry)
+    private void Ended(HealthEntry entry, TimeSpan took)
     {
         lock (_board.Lock)
         {
             var now = _time.GetUtcNow();
-            var took = now - entry.RunningSince!.Value;
             HealthMetrics.Duration.Record(took.TotalSeconds);
             entry.IsSlow = took >= Patience;
             entry.IsBusy = false;
@@ -235,6 +282,12 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
                 Pump(now);
         }
     }
+
+    [LoggerMessage(EventId = 1604, Level = LogLevel.Error, Message = "What was changed can't be read; checks go on with what is known, and it is tried again")]
+    private partial void LogBehind(Exception exception);
+
+    [LoggerMessage(EventId = 1605, Level = LogLevel.Warning, Message = "Nobody could be asked whether the own network works")]
+    private partial void LogNoReference(Exception exception);
 
     [LoggerMessage(EventId = 1602, Level = LogLevel.Error, Message = "Proxy {Id} could not be checked; its next turn tries again")]
     private partial void LogFailed(Exception exception, long id);

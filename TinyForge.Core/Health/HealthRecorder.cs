@@ -64,6 +64,8 @@ internal sealed partial class HealthRecorder(
             if (_writing.IsCompleted)
                 _writing = Task.Run(WriteAllAsync, CancellationToken.None);
         }
+        // not everybody waits for it
+        _ = waiting.Stored.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return waiting.Stored.Task;
     }
 
@@ -109,19 +111,43 @@ internal sealed partial class HealthRecorder(
     {
         try
         {
-            var network = await guard.JudgeAsync(batch.ConvertAll(w => w.Sighting), () => board.HostCount, CancellationToken.None);
-            var withheld = batch.FindAll(w => network != ConnectivityState.Works && ConnectivityGuard.IsNetworkFailure(w.Sighting));
-            if (network == ConnectivityState.Doubtful)
-                board.LookAround([.. withheld.Select(w => w.Sighting)]);
-            await StoreAsync(withheld.Count == 0 ? batch : [.. batch.Except(withheld)]);
+            var withheld = await WithholdAsync(batch);
+            await StoreAsync(withheld.Count == 0 ? batch : batch.FindAll(w => !withheld.Contains(w)));
             foreach (var waiting in withheld)
                 waiting.Stored.SetResult(null);
         }
         catch (Exception exception)
         {
             LogNotStored(exception, batch.Count);
+            board.LookAgain(batch.Select(w => w.Sighting));
             foreach (var waiting in batch)
                 waiting.Stored.TrySetException(exception);
+        }
+    }
+
+    /// <summary>What says nothing of its destination, since the own network is down or may be.</summary>
+    private async Task<HashSet<Waiting>> WithholdAsync(List<Waiting> batch)
+    {
+        try
+        {
+            var verdict = await guard.JudgeAsync(batch.ConvertAll(w => w.Sighting), () => board.HostCount, CancellationToken.None);
+            if (verdict.LookAround)
+                board.LookAround(guard.Known);
+            HashSet<Waiting> withheld = verdict.State switch
+            {
+                ConnectivityState.Down => [.. batch.Where(w => ConnectivityGuard.IsNetworkFailure(w.Sighting))],
+                // who asks wants to know what is true now
+                ConnectivityState.Doubtful => [.. batch.Where(w => !w.Sighting.Asked && ConnectivityGuard.IsNetworkFailure(w.Sighting))],
+                _ => [],
+            };
+            if (verdict.State == ConnectivityState.Doubtful)
+                board.LookAgain(withheld.Select(w => w.Sighting));
+            return withheld;
+        }
+        catch (Exception exception)
+        {
+            LogNotGuarded(exception);
+            return [];
         }
     }
 
@@ -137,6 +163,8 @@ internal sealed partial class HealthRecorder(
         {
             if (records[i] is { } record)
                 board.Apply(batch[i].Sighting, record, decisions[batch[i].Sighting]);
+            else
+                board.Outdated(batch[i].Sighting.Proxy.Id);
         }
         foreach (var told in records.SelectMany(r => r?.Told ?? []).Where(e => !e.IsKept))
             bus.Publish(told);
@@ -158,6 +186,9 @@ internal sealed partial class HealthRecorder(
 
     [LoggerMessage(EventId = 1601, Level = LogLevel.Error, Message = "{Count} health checks could not be stored; the next ones decide")]
     private partial void LogNotStored(Exception exception, int count);
+
+    [LoggerMessage(EventId = 1603, Level = LogLevel.Error, Message = "Whether the own network works could not be judged; checks count as if it did")]
+    private partial void LogNotGuarded(Exception exception);
 
     private sealed class Waiting(HealthSighting sighting, TaskCompletionSource<ProxyHealth?> stored)
     {

@@ -34,7 +34,7 @@ internal static class HealthVerdict
         var recovered = stored.Stale && health.Status == HealthStatus.Healthy;
         List<ForgeEvent> told = [HealthEvents.Seen(stored, health)];
         if (recovered)
-            told.Add(Staleness.Told(stored, stale: false, settings.StaleThresholdDays, sample.CheckedAt));
+            told.Add(Staleness.Told(stored, stale: false, sample.CheckedAt, settings.StaleThresholdDays, sample.CheckedAt));
         return new HealthRecord { Health = health, Stale = stored.Stale && !recovered, Told = told };
     }
 }

@@ -18,7 +18,11 @@ public interface IHealthStore
         IReadOnlyList<HealthSighting> sightings, Func<HealthSighting, StandaloneProxy, HealthRecord> decide, CancellationToken cancellationToken);
 
     /// <summary>Forgets the status of proxies that are not checked any more: from now on it is unknown. Those that were changed since they were read are passed over.</summary>
-    Task ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <returns>The ids of those whose status was forgotten.</returns>
+    Task<IReadOnlySet<long>> ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Of each proxy that is not healthy now, but once was: up to when. What lies more than 90 days back may be unknown.</summary>
+    Task<IReadOnlyDictionary<long, DateTimeOffset>> LastHealthyAsync(CancellationToken cancellationToken);
 
     /// <summary>The newest samples of each proxy, oldest first. At most some 400,000 are read, the newest first.</summary>
     /// <param name="perProxy">At most so many of each, 1 or more.</param>

@@ -13,18 +13,27 @@ internal sealed class ReferenceCheck(ISettingsStore settings, TimeProvider time)
     // what a router listens on, if on anything: name service and its admin pages
     private static readonly int[] GatewayPorts = [53, 80, 443];
 
+    private IPAddress? _everAnswered;
+
     public async Task<ReferenceAnswer> AskAsync(CancellationToken cancellationToken)
     {
         if (settings.Current.HealthReferenceAddress is { } configured && ReferenceAddress.TryParse(configured, out var address))
             return new(configured, await ConnectAsync(address.Host, address.Port, cancellationToken) == SocketError.Success);
         if (DefaultGateway() is not { } gateway)
             return new(null, false);
-        var name = $"the default gateway {gateway}";
-        if (await PingAsync(gateway, cancellationToken))
-            return new(name, true);
+        var answered = await AnswersAsync(gateway, cancellationToken);
+        if (answered)
+            _everAnswered = gateway;
+        // many gateways answer nobody, those of clouds for example: silence says something only of one that spoke before
+        return gateway.Equals(_everAnswered) ? new($"the default gateway {gateway}", answered) : new(null, false);
+    }
+
+    private async Task<bool> AnswersAsync(IPAddress gateway, CancellationToken cancellationToken)
+    {
+        var ping = PingAsync(gateway, cancellationToken);
         // a refusal is an answer too: the way there works
         var attempts = await Task.WhenAll(GatewayPorts.Select(p => ConnectAsync(gateway.ToString(), p, cancellationToken)));
-        return new(name, attempts.Any(error => error is SocketError.Success or SocketError.ConnectionRefused or SocketError.ConnectionReset));
+        return await ping || attempts.Any(error => error is SocketError.Success or SocketError.ConnectionRefused or SocketError.ConnectionReset);
     }
 
     private static IPAddress? DefaultGateway()
@@ -37,8 +46,9 @@ internal sealed class ReferenceCheck(ISettingsStore settings, TimeProvider time)
                 .Select(g => g.Address)
                 .FirstOrDefault(a => !a.Equals(IPAddress.Any) && !a.Equals(IPAddress.IPv6Any));
         }
-        catch (NetworkInformationException)
+        catch (Exception exception) when (exception is NetworkInformationException or IOException or UnauthorizedAccessException)
         {
+            // a machine that does not tell its routes
             return null;
         }
     }

@@ -21,11 +21,15 @@ public sealed class StaleScan
     {
         var now = _time.GetUtcNow();
         var days = _settings.Current.StaleThresholdDays;
+        var ended = await _health.LastHealthyAsync(cancellationToken);
         var marks = (await _proxies.ListAllAsync(cancellationToken))
-            .Select(proxy => (Proxy: proxy, Stale: Staleness.IsStale(proxy, days, now)))
+            .Select(proxy => (Proxy: proxy, LastHealthy: LastHealthy(proxy)))
+            .Select(seen => (seen.Proxy, seen.LastHealthy, Stale: Staleness.IsStale(seen.Proxy, seen.LastHealthy, days, now)))
             .Where(mark => mark.Stale != mark.Proxy.Stale)
-            .Select(mark => (mark.Proxy, mark.Stale, Staleness.Told(mark.Proxy, mark.Stale, days, now)))
+            .Select(mark => (mark.Proxy, mark.Stale, Staleness.Told(mark.Proxy, mark.Stale, mark.LastHealthy, days, now)))
             .ToList();
         return marks.Count == 0 ? 0 : await _health.MarkAsync(marks, cancellationToken);
+
+        DateTimeOffset? LastHealthy(StandaloneProxy proxy) => ended.TryGetValue(proxy.Id, out var until) ? until : null;
     }
 }

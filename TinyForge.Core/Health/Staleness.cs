@@ -8,16 +8,15 @@ namespace TinyForge.Core.Health;
 internal static class Staleness
 {
     /// <summary>Whether it has not been healthy for the days of the setting <c>stale_threshold_days</c>.</summary>
-    public static bool IsStale(StandaloneProxy proxy, int thresholdDays, DateTimeOffset now) =>
-        proxy.Health.Status != HealthStatus.Healthy && now - LastHealthy(proxy) >= TimeSpan.FromDays(thresholdDays);
-
-    /// <summary>Up to when it was healthy; one that never was counts from its making.</summary>
-    public static DateTimeOffset LastHealthy(StandaloneProxy proxy) => proxy.Health.Status == HealthStatus.Healthy
-        ? proxy.Health.CheckedAt ?? proxy.CreatedAt
-        : proxy.Health.Since ?? proxy.CreatedAt;
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="lastHealthy">Up to when it was healthy; null where it never was, and then its making counts.</param>
+    /// <param name="thresholdDays">1 or more.</param>
+    /// <param name="now">The present time.</param>
+    public static bool IsStale(StandaloneProxy proxy, DateTimeOffset? lastHealthy, int thresholdDays, DateTimeOffset now) =>
+        proxy.Health.Status != HealthStatus.Healthy && now - (lastHealthy ?? proxy.CreatedAt) >= TimeSpan.FromDays(thresholdDays);
 
     /// <summary>What is told when a proxy becomes stale or is no longer so.</summary>
-    public static ForgeEvent Told(StandaloneProxy proxy, bool stale, int thresholdDays, DateTimeOffset now)
+    public static ForgeEvent Told(StandaloneProxy proxy, bool stale, DateTimeOffset? lastHealthy, int thresholdDays, DateTimeOffset now)
     {
         var name = proxy.Spec.Domains[0].Value;
         var days = string.Create(CultureInfo.InvariantCulture, $"{thresholdDays} {(thresholdDays == 1 ? "day" : "days")}");
@@ -34,7 +33,7 @@ internal static class Staleness
             Data = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["stale_threshold_days"] = thresholdDays.ToString(CultureInfo.InvariantCulture),
-                ["last_healthy"] = LastHealthy(proxy).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                ["last_healthy"] = lastHealthy?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             },
         };
     }

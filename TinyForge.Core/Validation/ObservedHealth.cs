@@ -10,7 +10,7 @@ public static class ObservedHealth
     public static ProxyHealth ToHealth(this ValidationResult result, ProxySpec spec, DateTimeOffset now)
     {
         var http = result.Steps.FirstOrDefault(s => s.Step == StepName.Http);
-        if (!spec.HealthCheck.Enabled || spec.HealthCheck is not { Path: "/", Method: "GET", BodyContains: null } || http is null)
+        if (!spec.Enabled || !spec.HealthCheck.Enabled || spec.HealthCheck is not { Path: "/", Method: "GET", BodyContains: null } || http is null)
             return ProxyHealth.Unknown;
 
         var failed = result.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);

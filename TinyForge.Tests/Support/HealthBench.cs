@@ -101,10 +101,11 @@ internal sealed class HealthBench : IAsyncDisposable
 
     private void Compose()
     {
+        var guard = new ConnectivityGuard(Reference, Database.Events, Time);
         var look = new HealthLook(Probe, Database.Settings, Time);
-        Board = new HealthBoard(Database.Proxies, Database.Health, Database.Settings, Time);
-        Recorder = new HealthRecorder(Database.Health, Board, new ConnectivityGuard(Reference, Database.Events, Time), Database.Settings, Database.Bus, Time, NullLogger<HealthRecorder>.Instance);
-        Monitor = new HealthMonitor(Board, look, Recorder, Database.Settings, Database.Bus, Time, NullLogger<HealthMonitor>.Instance);
+        Board = new HealthBoard(Database.Proxies, Database.Health, Database.Settings, Database.Bus, Time);
+        Recorder = new HealthRecorder(Database.Health, Board, guard, Database.Settings, Database.Bus, Time, NullLogger<HealthRecorder>.Instance);
+        Monitor = new HealthMonitor(Board, look, Recorder, guard, Database.Settings, Database.Bus, Time, NullLogger<HealthMonitor>.Instance);
         Checker = new HealthChecker(Database.Proxies, look, Recorder);
         _running = true;
     }

@@ -78,6 +78,22 @@ internal sealed class HealthSql(ForgeDbContext db) : IDisposable
         Run(_update, SnakeCaseEnumConverter<HealthStatus>.ToText(health.Status), Text(health.CheckedAt), Text(health.Since), health.LatencyMs, health.HttpStatus, health.FailingStage, health.Code, health.Hint, record.Stale, proxyId);
     }
 
+    /// <summary>Of each proxy that is not healthy, but was: when the flip came that ended it.</summary>
+    public Dictionary<long, DateTimeOffset> ReadLastHealthy()
+    {
+        using var command = Command(
+            """
+            SELECT p.id, (SELECT min(f.at) FROM health_flips f WHERE f.proxy_id = p.id
+                AND f.at > (SELECT max(h.at) FROM health_flips h WHERE h.proxy_id = p.id AND h.status = 'healthy')) AS ended
+            FROM standalone_proxies p WHERE p.health_status <> 'healthy' AND ended IS NOT NULL
+            """);
+        using var reader = command.ExecuteReader();
+        var ended = new Dictionary<long, DateTimeOffset>();
+        while (reader.Read())
+            ended.Add(reader.GetInt64(0), Time(reader, 1)!.Value);
+        return ended;
+    }
+
     /// <summary>The samples of an hour, of each proxy the newest first.</summary>
     public IEnumerable<(long ProxyId, HealthSample Sample)> ReadSamplesBackwards(long hour)
     {

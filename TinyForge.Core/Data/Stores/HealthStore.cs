@@ -6,7 +6,7 @@ using TinyForge.Core.Proxies;
 namespace TinyForge.Core.Data.Stores;
 
 /// <inheritdoc cref="IHealthStore"/>
-internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, WriteGate gate) : IHealthStore
+internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, WriteGate gate, TimeProvider time) : IHealthStore
 {
     private const int MostRead = 400_000;
 
@@ -15,12 +15,16 @@ internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, Wr
             async db =>
             {
                 using var sql = new HealthSql(db);
+                var now = time.GetUtcNow();
                 var stored = sql.ReadHealth([.. sightings.Select(s => s.Proxy.Id).Distinct()]);
                 var records = new HealthRecord?[sightings.Count];
                 for (var i = 0; i < records.Length; i++)
                 {
                     var (proxy, sample) = (sightings[i].Proxy, sightings[i].Sample);
-                    if (!stored.TryGetValue(proxy.Id, out var present) || present.UpdatedAt != UtcTextConverter.ToText(proxy.UpdatedAt) || present.Health.CheckedAt > sample.CheckedAt)
+                    if (!stored.TryGetValue(proxy.Id, out var present) || present.UpdatedAt != UtcTextConverter.ToText(proxy.UpdatedAt))
+                        continue;
+                    // a time that is still to come is from before the clock was set back
+                    if (present.Health.CheckedAt > sample.CheckedAt && present.Health.CheckedAt <= now)
                         continue;
                     var record = decide(sightings[i], proxy with { Health = present.Health, Stale = present.Stale });
                     sql.InsertSample(proxy.Id, sample);
@@ -35,24 +39,35 @@ internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, Wr
             },
             cancellationToken);
 
-    public Task ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken) => gate.RunAsync(
+    public Task<IReadOnlySet<long>> ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken) => gate.RunAsync(
         async db =>
         {
+            var forgotten = new HashSet<long>();
             var since = UtcTextConverter.ToText(now);
             foreach (var proxy in proxies)
             {
                 var version = UtcTextConverter.ToText(proxy.UpdatedAt);
-                await db.Database.ExecuteSqlAsync(
+                var changed = await db.Database.ExecuteSqlAsync(
                     $"""
                     UPDATE standalone_proxies
                     SET health_status = 'unknown', health_since = {since}, health_latency_ms = NULL, health_http_status = NULL, health_failing_stage = NULL, health_code = NULL, health_hint = NULL
-                    WHERE id = {proxy.Id} AND updated_at = {version}
+                    WHERE id = {proxy.Id} AND updated_at = {version} AND health_status <> 'unknown'
                     """,
                     cancellationToken);
+                if (changed > 0)
+                    forgotten.Add(proxy.Id);
             }
-            return true;
+            return (IReadOnlySet<long>)forgotten;
         },
         cancellationToken);
+
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> LastHealthyAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        using var sql = new HealthSql(db);
+        return sql.ReadLastHealthy();
+    }
 
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>> RecentAsync(int perProxy, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {

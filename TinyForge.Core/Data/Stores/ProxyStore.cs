@@ -85,8 +85,11 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
             async db =>
             {
                 var row = await db.Proxies.FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-                row?.Take(health);
-                db.Tell(row is null ? null : told);
+                // a newer look is stored already, or the flip that would be told
+                if (row is null || row.HealthCheckedAt > health.CheckedAt)
+                    return row;
+                db.Tell(row.HealthStatus == health.Status ? null : told);
+                row.Take(health);
                 return row;
             },
             cancellationToken);

@@ -54,17 +54,20 @@ public sealed class CheckLaneTests
     }
 
     [Fact]
-    public void TryEnter_NoRoom_IsRefused()
+    public void TryEnter_MoreThanTheBounds_CrowdsInAndHoldsBackThoseThatWait()
     {
-        Assert.True(Lane.TryEnter("a"));
-        Assert.True(Lane.TryEnter("a"));
+        for (var i = 0; i < _perHost * CheckLane.Crowding; i++)
+            Assert.True(Lane.TryEnter("a"));
         Assert.False(Lane.TryEnter("a"));
-        Assert.True(Lane.TryEnter("b"));
-        Assert.True(Lane.TryEnter("c"));
-        Assert.False(Lane.TryEnter("d"));
-        Lane.Leave("a");
-        Assert.True(Lane.TryEnter("d"));
-        Assert.Equal(4, Lane.Running);
+        for (var i = 0; i < (_bound - _perHost) * CheckLane.Crowding; i++)
+            Assert.True(Lane.TryEnter($"b{i}"));
+        Assert.False(Lane.TryEnter("c"));
+
+        Enqueue("d");
+        Assert.Empty(StartAll());
+        while (Lane.Running >= _bound)
+            Lane.Leave(Lane.Running > 8 ? $"b{Lane.Running - 9}" : "a");
+        Assert.Equal(["d"], StartAll());
     }
 
     private void Enqueue(params string[] hosts)

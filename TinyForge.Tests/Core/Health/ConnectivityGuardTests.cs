@@ -91,7 +91,8 @@ public sealed class ConnectivityGuardTests : IAsyncLifetime
         await _bench.PassAsync(TimeSpan.FromMinutes(2), Step);
 
         Assert.Equal(18, (await _bench.EventsAsync("proxy.unhealthy")).Count);
-        Assert.Equal(0, _bench.Reference.Asked);
+        // only to get acquainted, at the start
+        Assert.Equal(1, _bench.Reference.Asked);
     }
 
     [Theory]
@@ -123,7 +124,8 @@ public sealed class ConnectivityGuardTests : IAsyncLifetime
         await _bench.PassAsync(TimeSpan.FromMinutes(2), Step);
 
         Assert.Equal(20, (await _bench.EventsAsync("proxy.unhealthy")).Count);
-        Assert.Equal(0, _bench.Reference.Asked);
+        // only to get acquainted, at the start
+        Assert.Equal(1, _bench.Reference.Asked);
     }
 
     [Fact]
@@ -139,6 +141,42 @@ public sealed class ConnectivityGuardTests : IAsyncLifetime
 
         Assert.Equal(HealthStatus.Healthy, report!.Health.Status);
         Assert.Contains(report.Stages, s => s.Code == FailureCode.HostUnreachable);
+    }
+
+    [Fact]
+    public async Task Sweep_OthersComeBackWhileTheReferenceStaysSilent_CountsAgain()
+    {
+        var proxies = await _bench.AddAsync(12);
+        await _bench.TickAsync();
+        _bench.Reference.Answers = false;
+        foreach (var proxy in proxies.Take(7))
+            _bench.Probe.Fails(proxy.Spec.Destination.ToString(), FailureCode.HostUnreachable);
+        await _bench.PassAsync(TimeSpan.FromMinutes(2), Step);
+        Assert.Single(await _bench.EventsAsync("system.own_network_down"));
+        foreach (var proxy in proxies.Skip(1).Take(6))
+            _bench.Probe.Answers(proxy.Spec.Destination.ToString());
+
+        await _bench.PassAsync(TimeSpan.FromMinutes(3), Step);
+
+        Assert.Single(await _bench.EventsAsync("system.own_network_back"));
+        Assert.Equal(proxies[0].Id, Assert.Single(await _bench.EventsAsync("proxy.unhealthy")).ProxyId);
+    }
+
+    [Fact]
+    public async Task Sweep_OneServiceFailsForHours_IsNoReasonToLookAtOthersOutOfTurn()
+    {
+        var proxies = await _bench.AddAsync(12);
+        await _bench.TickAsync();
+        _bench.Reference.Answers = false;
+        _bench.Probe.Fails(proxies[0].Spec.Destination.ToString(), FailureCode.HostUnreachable);
+        await _bench.PassAsync(TimeSpan.FromMinutes(2), Step);
+        var before = _bench.Probe.Count(proxies[5].Spec.Destination.ToString());
+
+        await _bench.PassAsync(TimeSpan.FromMinutes(20), Step);
+
+        // its own turns, and at most one more a minute
+        Assert.InRange(_bench.Probe.Count(proxies[5].Spec.Destination.ToString()) - before, 19, 41);
+        Assert.Single(await _bench.EventsAsync("proxy.unhealthy"));
     }
 
     private async Task UnhealthyAfterAsync(int count)

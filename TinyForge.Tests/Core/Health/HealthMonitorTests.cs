@@ -389,6 +389,64 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, (await _bench.HealthAsync(proxies[1])).Status);
     }
 
+    [Fact]
+    public async Task Sweep_ChangedBehindItsBack_IsReadAnewAndCheckedOn()
+    {
+        var proxy = await _bench.AddAsync();
+        await _bench.TickAsync();
+        await _bench.Database.Proxies.UpdateAsync(proxy.Revised(proxy.Spec, Make.Time.AddSeconds(1)), proxy.Spec.Domains, told: null, Cancel);
+
+        await _bench.PassAsync(TimeSpan.FromSeconds(180), Second);
+
+        Assert.InRange((long)_bench.Database.Query("SELECT count(*) FROM health_samples")!, 3, 4);
+    }
+
+    [Fact]
+    public async Task Sweep_ClockSetBack_GoesOn()
+    {
+        var proxy = await _bench.AddAsync();
+        await _bench.TickAsync();
+        await _bench.Database.ExecuteAsync("UPDATE standalone_proxies SET health_checked_at = '2099-01-01T00:00:00.000Z'");
+        await _bench.RestartAsync();
+
+        await _bench.PassAsync(TimeSpan.FromSeconds(70), Second);
+
+        Assert.InRange((await _bench.HealthAsync(proxy)).CheckedAt!.Value, Make.Time.AddSeconds(1), Make.Time.AddSeconds(70));
+    }
+
+    [Fact]
+    public async Task Sweep_AfterALongPause_CatchesUpWithoutABurst()
+    {
+        await SaveAsync(s => s with { HealthIntervalSeconds = 300 });
+        await _bench.AddAsync(100);
+        await _bench.TickAsync();
+        _bench.Time.Advance(TimeSpan.FromHours(3));
+        var before = _bench.Probe.Requests.Count;
+
+        await _bench.TickAsync();
+
+        Assert.InRange(_bench.Probe.Requests.Count - before, 0, 3);
+        await _bench.PassAsync(TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(10));
+        Assert.InRange(_bench.Probe.Requests.Count - before, 99, 103);
+    }
+
+    [Fact]
+    public async Task Sweep_TurnedOffWhileItWaits_IsNotStarted()
+    {
+        await SaveAsync(s => s with { HealthConcurrency = 1 });
+        var proxies = await _bench.AddAsync(2);
+        var source = _bench.Probe.Hangs(proxies[0].Spec.Destination.ToString());
+        await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
+        var off = proxies[1] with { Spec = proxies[1].Spec with { Enabled = false } };
+        await _bench.Database.Proxies.UpdateAsync(off, off.Spec.Domains, Make.Event() with { ProxyId = off.Id, Source = EventSource.Proxy }, Cancel);
+        await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
+
+        source.SetResult(ScriptedProbe.Passed());
+        await _bench.Monitor.DrainAsync();
+
+        Assert.Equal(0, _bench.Probe.Count(proxies[1].Spec.Destination.ToString()));
+    }
+
     private async Task<IReadOnlyList<HealthStatus>> StatusesAsync(IEnumerable<StandaloneProxy> proxies)
     {
         var statuses = new List<HealthStatus>();

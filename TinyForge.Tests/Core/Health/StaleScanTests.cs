@@ -88,6 +88,22 @@ public sealed class StaleScanTests : IAsyncLifetime
         Assert.Single(await _bench.EventsAsync("proxy.no_longer_stale"));
     }
 
+    [Fact]
+    public async Task Run_ChecksTurnedOffJustNow_IsNotStaleYet()
+    {
+        var proxy = await _bench.AddAsync();
+        await _bench.TickAsync();
+        _bench.Time.Advance(TimeSpan.FromDays(20));
+        await _bench.Checker.CheckAsync(proxy.Id, Cancel);
+        var off = proxy with { Spec = proxy.Spec with { HealthCheck = proxy.Spec.HealthCheck with { Enabled = false } } };
+        await _bench.Database.Proxies.UpdateAsync(off, off.Spec.Domains, Make.Event() with { ProxyId = off.Id, Source = EventSource.Proxy }, Cancel);
+        await _bench.TickAsync();
+
+        Assert.Equal(0, await _scan.RunAsync(Cancel));
+        _bench.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await _scan.RunAsync(Cancel));
+    }
+
     private async Task<StandaloneProxy> DownAsync()
     {
         var proxy = await _bench.AddAsync();

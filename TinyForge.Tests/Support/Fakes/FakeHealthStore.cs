@@ -11,7 +11,11 @@ internal sealed class FakeHealthStore : IHealthStore
         IReadOnlyList<HealthSighting> sightings, Func<HealthSighting, StandaloneProxy, HealthRecord> decide, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<HealthRecord?>>(new HealthRecord?[sightings.Count]);
 
-    public Task ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IReadOnlySet<long>> ForgetAsync(IReadOnlyCollection<StandaloneProxy> proxies, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<long>>(new HashSet<long>());
+
+    public Task<IReadOnlyDictionary<long, DateTimeOffset>> LastHealthyAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<long, DateTimeOffset>>(new Dictionary<long, DateTimeOffset>());
 
     public Task<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>> RecentAsync(int perProxy, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<long, IReadOnlyList<HealthSample>>>(new Dictionary<long, IReadOnlyList<HealthSample>>());

@@ -11,6 +11,7 @@ public sealed class OpenApiTests
     {
         ["get /api/proxies"] = ["200", "400", "500"],
         ["post /api/proxies"] = ["201", "400", "409", "413", "415", "422", "500", "502", "503"],
+        ["post /api/proxies/check"] = ["202", "400", "413", "415", "500"],
         ["post /api/proxies/validate"] = ["200", "400", "404", "413", "415", "500"],
         ["get /api/proxies/{id}"] = ["200", "404", "500"],
         ["put /api/proxies/{id}"] = ["200", "400", "404", "409", "413", "415", "422", "500", "502", "503"],

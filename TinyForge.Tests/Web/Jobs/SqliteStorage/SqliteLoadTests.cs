@@ -4,9 +4,12 @@ using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;
 
+using TinyForge.Tests.Support;
+
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
 
 /// <summary>Many workers at once: nothing is lost, and nothing is done twice.</summary>
+[Collection(LoadTests.Collection)]
 public sealed class SqliteLoadTests(ITestOutputHelper output) : IDisposable
 {
     private const int Jobs = 20_000;
