@@ -3,7 +3,6 @@ using System.Globalization;
 using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;
-
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
