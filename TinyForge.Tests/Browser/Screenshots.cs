@@ -27,6 +27,7 @@ public sealed class Screenshots(BrowserFixture fixture)
             Assert.Skip("Set TINYFORGE_SCREENSHOTS=1 to write docs/screenshots.");
         await using var host = await PagesHost.StartAsync();
         SampleProxies.Household(host.Fakes.Store, host.Fakes.Certificates);
+        SampleHealth.Household(host.Fakes);
         await using var watched = await WatchedPage.OpenAsync(fixture.Browser, host.Url, width, dark, height);
         var page = watched.Page;
         switch (name)
