@@ -32,7 +32,9 @@ internal sealed class JobsHost : IAsyncDisposable
 
     public EventBus Bus { get; private init; } = null!;
 
-    public IMonitoringApi Jobs => _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+    public JobStorage Storage => _host.Services.GetRequiredService<JobStorage>();
+
+    public IMonitoringApi Jobs => Storage.GetMonitoringApi();
 
     public JobSchedule Schedule => _host.Services.GetRequiredService<JobSchedule>();
 

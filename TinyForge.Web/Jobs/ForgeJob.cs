@@ -7,16 +7,16 @@ namespace TinyForge.Web.Jobs;
 /// program stops. A run that fails is not tried again: the next one on the schedule is the second try.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
-internal abstract class ForgeJob
+internal abstract class ForgeJob(IHostApplicationLifetime lifetime)
 {
     public const string Skipped = "Skipped: a run of this job is at work.";
-    public const string Stopped = "Ended early: TinyForge stops, or the job was deleted.";
+    public const string Stopped = "Ended early: TinyForge stops.";
 
     private readonly SingleRun _single = new();
 
     /// <summary>
     /// Whether a run works once more when another was turned away meanwhile: what that one was to see may have come too late for the
-    /// work that was under way.
+    /// work that was under way. Looked at for each that was turned away, when the work is done.
     /// </summary>
     protected virtual bool WorksAgainWhenAsked => true;
 
@@ -34,14 +34,18 @@ internal abstract class ForgeJob
             do
             {
                 told = await WorkAsync(cancellationToken);
-                ended = WorksAgainWhenAsked && _single.TryEnd();
+                // who asked for what needs no more work is let go, and who asks meanwhile is heard
+                do
+                    ended = _single.TryEnd();
+                while (!ended && !WorksAgainWhenAsked);
             }
-            while (WorksAgainWhenAsked && !ended);
+            while (!ended);
             return told;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // to throw would put the job back into the queue, and the next start has its own run: all state lies in the database
+            // to throw would put the job back into the queue, and the next start has its own run: all state lies in the database. Where only
+            // Hangfire's server starts anew, after a suspend, that is just what is wanted, and of a job that was deleted nobody asks more
             return Stopped;
         }
         finally

@@ -5,7 +5,7 @@ namespace TinyForge.Web.Jobs;
 
 /// <summary>Sums up the hours and days of health that are over.</summary>
 [KeptFor(Hours = 24)]
-internal sealed class HistoryRollupJob(HistoryRollup rollup) : ForgeJob
+internal sealed class HistoryRollupJob(HistoryRollup rollup, IHostApplicationLifetime lifetime) : ForgeJob(lifetime)
 {
     protected override async Task<string> WorkAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.Client;
 using Hangfire.Common;
+using Hangfire.Server;
 using TinyForge.Core.Events;
 using TinyForge.Web.Live;
 
@@ -65,7 +67,7 @@ internal sealed partial class JobServer(
         // before the server looks at what was missed during a downtime, so that it finds nothing
         schedule.TriggerAtStart();
         using var following = live.Follow(batch => React(schedule, batch));
-        using var server = new BackgroundJobServer(NewOptions(), storage);
+        using var server = new BackgroundJobServer(NewOptions(), storage, [NewMinuteScheduler()]);
         try
         {
             // at once, not when its turn comes among all that is stopped
@@ -85,15 +87,20 @@ internal sealed partial class JobServer(
         WorkerCount = Workers,
         Activator = activator,
         FilterProvider = filters,
-        SchedulePollingInterval = TimeSpan.FromSeconds(1),
-        // a program that was killed leaves the list of servers a minute later
+        // each poll takes and gives back two locks, four commits for ever; what is due is started by the scheduler of full minutes
+        SchedulePollingInterval = TimeSpan.FromSeconds(15),
         HeartbeatInterval = TimeSpan.FromSeconds(15),
-        ServerTimeout = TimeSpan.FromMinutes(1),
+        // a program that was killed leaves the list of servers by then; one that was only suspended for less goes on as it was
+        ServerTimeout = TimeSpan.FromMinutes(5),
         ServerCheckInterval = TimeSpan.FromMinutes(1),
         // jobs are told to end as soon as the program is
         StopTimeout = TimeSpan.Zero,
         ShutdownTimeout = TimeSpan.FromSeconds(5),
     };
+
+    // without a polling interval it waits for the next full minute
+    private RecurringJobScheduler NewMinuteScheduler() =>
+        new(new BackgroundJobFactory(filters), TimeSpan.Zero, services.GetRequiredService<ITimeZoneResolver>());
 
     private async Task KeepAsync(JobSchedule schedule, CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal static class JobServices
         return services.AddHostedService<JobServer>();
     }
 
-    private static SqliteJobStorage NewStorage(string path) => new SqliteJobStorage(path, new SqliteJobStorageOptions());
+    // Hangfire's recurring job manager waits 15 s for a lock: what a killed program held must be free by then, or the next start fails
+    private static SqliteJobStorage NewStorage(string path) => new SqliteJobStorage(path, new SqliteJobStorageOptions { LockLease = TimeSpan.FromSeconds(10) });
 
     // Hangfire's own set also tries again ten times, carries the culture of a request along and knows jobs that wait for others: nothing of that here
     private static JobFilterProviderCollection NewFilters()

@@ -7,7 +7,7 @@ namespace TinyForge.Web.Jobs;
 
 /// <summary>Lets go of events and health history that are older than the settings keep them.</summary>
 [KeptFor(Hours = 24)]
-internal sealed class RetentionJob(EventRetention events, HistoryRetention history, ISettingsStore settings) : ForgeJob
+internal sealed class RetentionJob(EventRetention events, HistoryRetention history, ISettingsStore settings, IHostApplicationLifetime lifetime) : ForgeJob(lifetime)
 {
     protected override async Task<string> WorkAsync(CancellationToken cancellationToken)
     {

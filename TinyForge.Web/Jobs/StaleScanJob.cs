@@ -5,7 +5,7 @@ namespace TinyForge.Web.Jobs;
 
 /// <summary>Marks proxies that have not been healthy for long.</summary>
 [KeptFor(Hours = 24)]
-internal sealed class StaleScanJob(StaleScan scan) : ForgeJob
+internal sealed class StaleScanJob(StaleScan scan, IHostApplicationLifetime lifetime) : ForgeJob(lifetime)
 {
     protected override async Task<string> WorkAsync(CancellationToken cancellationToken)
     {

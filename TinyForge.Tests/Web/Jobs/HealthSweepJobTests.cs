@@ -4,15 +4,18 @@ using TinyForge.Web.Jobs;
 
 namespace TinyForge.Tests.Web.Jobs;
 
-public sealed class HealthSweepJobTests
+public sealed class HealthSweepJobTests : IDisposable
 {
     private readonly FakeHealthMonitor _monitor = new();
     private readonly FakeTimeProvider _time = new(At("12:00:00"));
+    private readonly FakeLifetime _lifetime = new();
     private readonly HealthSweepJob _job;
 
-    public HealthSweepJobTests() => _job = new HealthSweepJob(_monitor, _time);
+    public HealthSweepJobTests() => _job = new HealthSweepJob(_monitor, _time, _lifetime);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _lifetime.Dispose();
 
     [Theory]
     [InlineData("12:00:00", "12:00:59.5")]
@@ -58,6 +61,29 @@ public sealed class HealthSweepJobTests
         open.SetResult(true);
         await run;
         Assert.Single(_monitor.Sweeps);
+    }
+
+    [Fact]
+    public async Task Run_MinuteTurnsWhileItEndsAndTheNextRunIsTurnedAway_SweepsInItsPlace()
+    {
+        _monitor.OnSweep = async (until, _) =>
+        {
+            if (_monitor.Sweeps.Count == 1)
+            {
+                Assert.Equal(ForgeJob.Skipped, await _job.RunAsync(Cancel));
+                // the end is looked at before the minute turns, and who asked after it did
+                _time.SetUtcNow(At("12:00:59.9"));
+                _time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(200);
+            }
+            else
+            {
+                _time.AutoAdvanceAmount = TimeSpan.Zero;
+                _time.SetUtcNow(until);
+            }
+            return true;
+        };
+        await _job.RunAsync(Cancel);
+        Assert.Equal([At("12:00:59.5"), At("12:01:59.5")], _monitor.Sweeps);
     }
 
     [Fact]

@@ -91,6 +91,26 @@ public sealed class JobServerTests
     }
 
     [Fact]
+    public async Task Delete_SweepAtWork_EndsItAsDeleted()
+    {
+        await using var jobs = await JobsHost.StartAsync();
+        await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+        await JobsHost.UntilAsync(() => jobs.Jobs.ProcessingCount() == 1, Cancel);
+        var id = jobs.Jobs.ProcessingJobs(0, 10).Single().Key;
+        new BackgroundJobClient(jobs.Storage).Delete(id);
+
+        // the guard is free again, and so the next one works
+        jobs.Monitor.OnSweep = (_, _) => Task.FromResult(true);
+        await JobsHost.UntilAsync(() =>
+        {
+            jobs.Schedule.Trigger(JobSchedule.HealthSweep);
+            return jobs.Monitor.Sweeps.Count > 1;
+        }, Cancel);
+        Assert.Equal("Deleted", jobs.Jobs.JobDetails(id).History[0].StateName);
+        Assert.Equal(0, jobs.Jobs.FailedCount());
+    }
+
+    [Fact]
     public async Task Start_StorageOfAKilledProgram_SweepsAtOnceAndTheOldRunIsHarmless()
     {
         using var storage = JobsHost.NewStorage();

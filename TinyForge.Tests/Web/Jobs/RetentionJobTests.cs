@@ -9,13 +9,16 @@ using TinyForge.Web.Jobs;
 
 namespace TinyForge.Tests.Web.Jobs;
 
-public sealed class RetentionJobTests
+public sealed class RetentionJobTests : IDisposable
 {
+    private readonly FakeLifetime _lifetime = new();
     private readonly FakeHistoryRollups _rollups = new() { Removed = 3 };
     private readonly FakeSettingsStore _settings = new();
     private readonly FakeTimeProvider _time = new(Make.Time.AddDays(200));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _lifetime.Dispose();
 
     [Fact]
     public async Task Run_OldEventsAndSamples_RemovesBothAndSaysHowMany()
@@ -36,5 +39,6 @@ public sealed class RetentionJobTests
     private RetentionJob Job(IEventLog log) => new(
         new EventRetention(log, _time, NullLogger<EventRetention>.Instance),
         new HistoryRetention(_rollups, _settings, _time, NullLogger<HistoryRetention>.Instance),
-        _settings);
+        _settings,
+        _lifetime);
 }

@@ -48,18 +48,19 @@ internal sealed class FetchedJobs(JobDatabase database, SqliteJobStorageOptions 
 
     public void Untrack(SqliteFetchedJob job) => _held.TryRemove(job, out _);
 
-    /// <summary>Renews the invisibility of the jobs for which that is due.</summary>
+    /// <summary>Renews the invisibility of the jobs for which that is due. A fault is logged, for the next round to try again.</summary>
     public void Renew()
     {
-        var now = options.TimeProvider.UnixNow();
-        var due = _held.Keys.Where(job => now - job.RenewedAt >= RenewalInterval.TotalMilliseconds / 2).ToList();
-        if (due.Count == 0)
-            return;
-        var lost = database.Write(session => due.Where(job => !QueueTable.KeepAlive(session, job.Entry, now)).ToList());
-        foreach (var job in due)
-            job.RenewedAt = now;
-        foreach (var job in lost.Where(job => _held.TryRemove(job, out _)))
-            _log.Warn($"The job '{job.JobId}' was given to another worker: its invisibility ended before it could be renewed.");
+        try
+        {
+            if (Due(options.TimeProvider.UnixNow(), RenewalInterval / 2).Count > 0)
+                database.Write(session => Renew(session, options.TimeProvider.UnixNow(), RenewalInterval / 2));
+        }
+        catch (Exception exception)
+        {
+            // to throw would end the heartbeat for as long as Hangfire then waits, and the next round comes before the invisibility ends
+            _log.WarnException("The invisibility of fetched jobs could not be renewed.", exception);
+        }
     }
 
     /// <summary>A heartbeat begins; dispose what this returns when it ends.</summary>
@@ -67,14 +68,38 @@ internal sealed class FetchedJobs(JobDatabase database, SqliteJobStorageOptions 
 
     private SqliteFetchedJob? TryFetch(string[] queues)
     {
-        var now = options.TimeProvider.UnixNow();
         var token = Guid.NewGuid().ToString("N");
-        var entry = database.Write(session => queues.Select(queue => QueueTable.Fetch(session, queue, token, now, LostBefore(now))).FirstOrDefault(entry => entry != null));
-        if (entry == null)
-            return null;
-        var job = new SqliteFetchedJob(this, entry) { RenewedAt = now };
-        _held.TryAdd(job, true);
+        SqliteFetchedJob? job = null;
+        database.Write(
+            session =>
+            {
+                // not before the write lock was had, for which it may have waited long
+                var now = options.TimeProvider.UnixNow();
+                // after a pause of the whole process its workers may come here before its heartbeat: they must not take what it still holds
+                Renew(session, now, RenewalInterval);
+                var entry = queues.Select(queue => QueueTable.Fetch(session, queue, token, now, LostBefore(now))).FirstOrDefault(entry => entry != null);
+                job = entry == null ? null : new SqliteFetchedJob(this, entry) { RenewedAt = now };
+            },
+            () =>
+            {
+                // before the next one writes, who must know that it is held
+                if (job != null)
+                    _held.TryAdd(job, true);
+            });
         return job;
+    }
+
+    private List<SqliteFetchedJob> Due(long now, TimeSpan age) => [.. _held.Keys.Where(job => now - job.RenewedAt >= age.TotalMilliseconds)];
+
+    private void Renew(SqlSession session, long now, TimeSpan age)
+    {
+        foreach (var job in Due(now, age))
+        {
+            if (QueueTable.KeepAlive(session, job.Entry, now))
+                job.RenewedAt = now;
+            else if (_held.TryRemove(job, out _))
+                _log.Warn($"The job '{job.JobId}' was given to another worker: its invisibility ended before it could be renewed.");
+        }
     }
 
     private bool HasWork(string[] queues)

@@ -14,7 +14,7 @@ internal sealed class JobDatabase : IDisposable
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly TimeSpan _busyTimeout;
     private SqlSession? _writer;
-    private volatile bool _disposed;
+    private int _disposed;
 
     public JobDatabase(string path, SqliteJobStorageOptions options)
     {
@@ -23,6 +23,8 @@ internal sealed class JobDatabase : IDisposable
         File = SharedFile.Acquire(Path);
         try
         {
+            // this one only makes the file: one that is deleted later must not be replaced by an empty one without a schema
+            _writer = SqlSession.Open(Path, _busyTimeout, create: true);
             Write(static session => Schema.Upgrade(session));
         }
         catch
@@ -36,12 +38,14 @@ internal sealed class JobDatabase : IDisposable
 
     public SharedFile File { get; }
 
+    private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
     /// <summary>Reads with one statement.</summary>
     public T Read<T>(Func<SqlSession, T> read)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (!_readers.TryTake(out var session))
-            session = SqlSession.Open(Path, _busyTimeout);
+            session = SqlSession.Open(Path, _busyTimeout, create: false);
         var keep = false;
         try
         {
@@ -56,7 +60,7 @@ internal sealed class JobDatabase : IDisposable
             else
                 session.Dispose();
             // it was disposed while this one was away
-            if (_disposed)
+            if (IsDisposed)
                 Clear();
         }
     }
@@ -77,13 +81,17 @@ internal sealed class JobDatabase : IDisposable
     /// </summary>
     /// <param name="write">What is written.</param>
     /// <param name="committed">Takes note of it before the next one writes.</param>
+    /// <exception cref="TimeoutException">Others of this process wrote for as long as one waits for another process.</exception>
     public T Write<T>(Func<SqlSession, T> write, Action? committed = null)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         // SQLite allows no more than one writer anyway, and queueing here beats its polling
-        lock (File.Gate)
+        if (!File.Gate.TryEnter(_busyTimeout))
+            throw new TimeoutException($"Others of this process have been writing to the job storage for {_busyTimeout}.");
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var session = _writer ??= SqlSession.Open(Path, _busyTimeout);
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            var session = _writer ??= SqlSession.Open(Path, _busyTimeout, create: false);
             session.Execute("BEGIN IMMEDIATE");
             T result;
             try
@@ -99,6 +107,13 @@ internal sealed class JobDatabase : IDisposable
             committed?.Invoke();
             return result;
         }
+        finally
+        {
+            // who disposed it meanwhile may have given up waiting for this write
+            if (IsDisposed)
+                CloseWriter();
+            File.Gate.Exit();
+        }
     }
 
     public void Write(Action<SqlSession> write, Action? committed = null) => Write(
@@ -111,12 +126,13 @@ internal sealed class JobDatabase : IDisposable
 
     public void Dispose()
     {
-        lock (File.Gate)
+        // first of all, so that those who wait for the gate don't write any more
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        if (File.Gate.TryEnter(_busyTimeout))
         {
-            if (_disposed)
-                return;
-            _disposed = true;
-            _writer?.Dispose();
+            CloseWriter();
+            File.Gate.Exit();
         }
         Clear();
         File.Release();
@@ -134,6 +150,12 @@ internal sealed class JobDatabase : IDisposable
             _writer = null;
             session.Dispose();
         }
+    }
+
+    private void CloseWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
     }
 
     private void Clear()

@@ -51,8 +51,16 @@ internal sealed class LockKeeper : IDisposable
     {
         // first of all, so that a renewal that finds no row knows that it was given back
         _held.TryRemove(held, out _);
-        if (!_database.Write(session => LockTable.Release(session, held)))
-            _log.Warn($"The distributed lock '{held.Resource}' was lost before it was released: its lease had run out.");
+        try
+        {
+            if (!_database.Write(session => LockTable.Release(session, held)))
+                _log.Warn($"The distributed lock '{held.Resource}' was lost before it was released: its lease had run out.");
+        }
+        catch (Exception exception)
+        {
+            // nobody renews it any more, so that its lease gives it back; to throw would keep the caller from giving back its others
+            _log.WarnException($"The distributed lock '{held.Resource}' could not be released: others get it when its lease ends.", exception);
+        }
         _database.File.Locks.Signal(held.Resource);
     }
 
@@ -72,7 +80,12 @@ internal sealed class LockKeeper : IDisposable
             var due = _held.Keys.Where(held => now - held.RenewedAt >= RenewalInterval.TotalMilliseconds / 2).ToList();
             if (due.Count == 0)
                 return;
-            var lost = _database.Write(session => due.Where(held => !LockTable.Renew(session, held, now + Lease)).ToList());
+            var lost = _database.Write(session =>
+            {
+                // the write lock may have been long in coming
+                now = _options.TimeProvider.UnixNow();
+                return due.Where(held => !LockTable.Renew(session, held, now + Lease)).ToList();
+            });
             foreach (var held in due)
                 held.RenewedAt = now;
             foreach (var held in lost.Where(held => _held.TryRemove(held, out _)))
@@ -89,9 +102,12 @@ internal sealed class LockKeeper : IDisposable
 
     private bool TryTake(HeldLock held)
     {
-        var now = _options.TimeProvider.UnixNow();
-        held.RenewedAt = now;
-        var taken = _database.Write(session => LockTable.Take(session, held, now, now + Lease));
+        var taken = _database.Write(session =>
+        {
+            // not before the write lock was had, for which it may have waited long: the lease would be shorter by that
+            var now = held.RenewedAt = _options.TimeProvider.UnixNow();
+            return LockTable.Take(session, held, now, now + Lease);
+        });
         if (taken)
             _held.TryAdd(held, true);
         return taken;

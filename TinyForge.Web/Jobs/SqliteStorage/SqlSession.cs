@@ -11,12 +11,12 @@ internal sealed class SqlSession : IDisposable
 
     private SqlSession(SqliteConnection connection) => _connection = connection;
 
-    public static SqlSession Open(string path, TimeSpan busyTimeout)
+    public static SqlSession Open(string path, TimeSpan busyTimeout, bool create)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
             Cache = SqliteCacheMode.Private,
             ForeignKeys = true,
             // sessions are kept by JobDatabase, with their prepared statements

@@ -25,9 +25,10 @@ public sealed class SqliteFetchTests : IDisposable
         var id = Enqueue(storage);
         using var first = Fetch(storage);
         _time.Advance(TimeSpan.FromSeconds(59));
-        Assert.Null(TryFetch(storage));
+        var other = Open();
+        Assert.Null(TryFetch(other));
         _time.Advance(TimeSpan.FromSeconds(1));
-        using var second = TryFetch(storage);
+        using var second = TryFetch(other);
         Assert.Equal(id, second!.JobId);
     }
 
@@ -42,9 +43,42 @@ public sealed class SqliteFetchTests : IDisposable
             _time.Advance(TimeSpan.FromSeconds(40));
             storage.Fetched.Renew();
         }
-        Assert.Null(TryFetch(storage));
+        var other = Open();
+        Assert.Null(TryFetch(other));
         _time.Advance(TimeSpan.FromSeconds(61));
-        Assert.NotNull(TryFetch(storage));
+        Assert.NotNull(TryFetch(other));
+    }
+
+    [Fact]
+    public void FetchNextJob_ThisOneHoldsItAndAllPaused_DoesNotTakeItFromItself()
+    {
+        var storage = Open();
+        var id = Enqueue(storage);
+        using var held = Fetch(storage);
+        // no heartbeat came: the process was suspended, or the clock jumped
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Null(TryFetch(storage));
+        // and it is renewed for others, too
+        Assert.Null(TryFetch(Open()));
+        Assert.Equal(id, held.JobId);
+        held.RemoveFromQueue();
+        Assert.Equal(0, _file.Count("JobQueue"));
+    }
+
+    [Fact]
+    public void Renew_StorageFails_IsTriedAgain()
+    {
+        var storage = Open();
+        Enqueue(storage);
+        using var held = Fetch(storage);
+        _file.Query("CREATE TRIGGER Planted BEFORE UPDATE ON JobQueue BEGIN SELECT RAISE(ABORT, 'planted'); END");
+        _time.Advance(TimeSpan.FromSeconds(50));
+        storage.Fetched.Renew();
+        Assert.False(storage.Fetched.IsEmpty);
+        _file.Query("DROP TRIGGER Planted");
+        storage.Fetched.Renew();
+        _time.Advance(TimeSpan.FromSeconds(50));
+        Assert.Null(TryFetch(Open()));
     }
 
     [Fact]
@@ -231,6 +265,6 @@ public sealed class SqliteFetchTests : IDisposable
     {
         var first = Fetch(storage);
         _time.Advance(TimeSpan.FromSeconds(61));
-        return (first, Fetch(storage));
+        return (first, Fetch(Open()));
     }
 }

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using TinyForge.Web.Jobs.SqliteStorage;
 
@@ -101,6 +102,39 @@ public sealed class SqliteFileTests : IDisposable
         var ids = Enumerable.Range(0, 250).Select(i => new BackgroundJobClient(storages[i % 2]).Create(SampleJobs.Sample(), new EnqueuedState())).ToList();
         Assert.Equal(250, ids.Distinct().Count());
         Assert.Equal(250, _file.Count("Job"));
+    }
+
+    [Fact]
+    public void Read_FileWasDeleted_IsAFaultAndMakesNoEmptyOne()
+    {
+        var storage = _file.Open();
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            File.Delete(_file.Path + suffix);
+        // what is open goes on
+        storage.Database.Write(static session => session.Execute("DELETE FROM Lock"));
+        // no reader was open yet
+        Assert.Throws<SqliteException>(() => storage.GetMonitoringApi().EnqueuedCount("default"));
+        Assert.False(File.Exists(_file.Path));
+    }
+
+    [Fact]
+    public void Write_GateHeldForTooLong_GivesUp()
+    {
+        var storage = _file.Open(new SqliteJobStorageOptions { BusyTimeout = TimeSpan.FromSeconds(1) });
+        using var inside = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var holder = new Thread(() => storage.Database.Write(_ =>
+        {
+            inside.Set();
+            leave.Wait(TestContext.Current.CancellationToken);
+        }));
+        holder.Start();
+        inside.Wait(TestContext.Current.CancellationToken);
+        Assert.Throws<TimeoutException>(() => storage.Database.Write(static _ => { }));
+        storage.Dispose();
+        leave.Set();
+        holder.Join();
+        Assert.Throws<ObjectDisposedException>(() => storage.Database.Write(static _ => { }));
     }
 
     [Fact]

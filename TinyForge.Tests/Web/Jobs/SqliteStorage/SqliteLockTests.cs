@@ -88,6 +88,20 @@ public sealed class SqliteLockTests : IDisposable
         Assert.Equal(0, new FileInfo(_file.Path + "-wal").Length);
     }
 
+    [Fact]
+    public void Dispose_OneReleaseFails_GivesBackTheOthers()
+    {
+        var connection = Connect(Open(_time));
+        connection.AcquireDistributedLock("a", TimeSpan.Zero);
+        connection.AcquireDistributedLock("b", TimeSpan.Zero);
+        _file.Query("CREATE TRIGGER Planted BEFORE DELETE ON Lock WHEN OLD.Resource = 'a' BEGIN SELECT RAISE(ABORT, 'planted'); END");
+        connection.Dispose();
+        Assert.Equal("a", _file.Query("SELECT group_concat(Resource) FROM Lock"));
+        // nobody renews it
+        _time.Advance(TimeSpan.FromSeconds(31));
+        using var taken = Connect(Open(_time)).AcquireDistributedLock("a", TimeSpan.Zero);
+    }
+
     private static JobStorageConnection Connect(SqliteJobStorage storage) => (JobStorageConnection)storage.GetConnection();
 
     private static void Commit(JobStorageConnection connection, Action<JobStorageTransaction> write)
