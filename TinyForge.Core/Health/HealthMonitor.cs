@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using TinyForge.Core.Events;
+using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Health;
@@ -20,36 +20,23 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
 
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
 
-    // enough to hear of many changes at once; beyond it everything is read anew
-    private const int Hearing = 20_000;
-
-    // more changes than this are cheaper to read together
-    private const int ManyChanges = 100;
-
     private readonly HealthBoard _board;
+    private readonly BoardNews _news;
     private readonly HealthLook _look;
     private readonly HealthRecorder _recorder;
-    private readonly ConnectivityGuard _guard;
     private readonly ISettingsStore _settings;
     private readonly TimeProvider _time;
     private readonly ILogger<HealthMonitor> _logger;
-    private readonly EventSubscription _subscription;
     private readonly SemaphoreSlim _sweeping = new(1, 1);
-    private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<HealthEntry> _running = [];
     private readonly CheckLane _prompt;
     private readonly CheckLane _slow;
-    private EventBatch? _news;
     private TaskCompletionSource? _idle;
-    private bool _loaded;
-    private bool _behind;
 
-    public HealthMonitor(HealthBoard board, HealthLook look, HealthRecorder recorder, ConnectivityGuard guard, ISettingsStore settings, EventBus bus, TimeProvider time, ILogger<HealthMonitor> logger)
+    public HealthMonitor(HealthBoard board, BoardNews news, HealthLook look, HealthRecorder recorder, ISettingsStore settings, TimeProvider time, ILogger<HealthMonitor> logger)
     {
-        (_board, _look, _recorder, _guard, _settings, _time, _logger) = (board, look, recorder, guard, settings, time, logger);
-        // before anything is read, so that nothing falls between
-        _subscription = bus.Subscribe(Hearing);
+        (_board, _news, _look, _recorder, _settings, _time, _logger) = (board, news, look, recorder, settings, time, logger);
         _prompt = new CheckLane(() => Concurrency, () => Math.Max(4, Concurrency / 4));
         _slow = new CheckLane(() => Concurrency * 4, () => Concurrency * 2);
     }
@@ -64,7 +51,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         {
             while (true)
             {
-                await CatchUpAsync(cancellationToken);
+                await _news.CatchUpAsync(cancellationToken);
                 StartDue();
                 var left = until - _time.GetUtcNow();
                 if (left <= TimeSpan.Zero)
@@ -80,7 +67,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
 
     public async Task<int> CheckSoonAsync(IReadOnlyCollection<long>? proxyIds, CancellationToken cancellationToken)
     {
-        await CatchUpAsync(cancellationToken);
+        await _news.CatchUpAsync(cancellationToken);
         var wanted = proxyIds?.ToHashSet();
         var count = 0;
         lock (_board.Lock)
@@ -119,72 +106,10 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         if (_stop.IsCancellationRequested)
             return;
         await _stop.CancelAsync();
-        _subscription.Dispose();
         // a file that is locked must not keep the program from ending
         await Task.WhenAny(DrainAsync(), Task.Delay(LongestDrain, CancellationToken.None));
         _stop.Dispose();
         _sweeping.Dispose();
-        _reading.Dispose();
-    }
-
-    /// <summary>Brings the board up to date with what admins did. A fault of the database leaves it as it is, to the next time.</summary>
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            if (!_loaded)
-            {
-                await _board.LoadAsync(first: true, cancellationToken);
-                _loaded = true;
-                _ = AcquaintAsync();
-            }
-            await ReadNewsAsync(cancellationToken);
-            await _board.ForgetIdleAsync(cancellationToken);
-            _behind = false;
-        }
-        catch (Exception exception) when (_loaded && !cancellationToken.IsCancellationRequested)
-        {
-            // once: it is tried again five times a second
-            if (!_behind)
-                LogBehind(exception);
-            _behind = true;
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
-    private async Task ReadNewsAsync(CancellationToken cancellationToken)
-    {
-        while ((_news ??= _subscription.TryRead()) is { } batch)
-        {
-            var changed = batch.Events.Where(e => e.ProxyId is not null && e.Source != EventSource.Health).Select(e => e.ProxyId!.Value).ToHashSet();
-            if (batch.Resync || changed.Count > ManyChanges)
-                await _board.LoadAsync(first: false, cancellationToken);
-            else
-                await _board.RefreshAsync(changed, cancellationToken);
-            // only now: a fault of the database leaves it to the next time
-            _news = null;
-        }
-        await _board.RefreshAsync(_board.TakeOutdated(), cancellationToken);
-    }
-
-    private async Task AcquaintAsync()
-    {
-        try
-        {
-            await _guard.AcquaintAsync(_stop.Token);
-        }
-        catch (Exception exception) when (!_stop.IsCancellationRequested)
-        {
-            LogNoReference(exception);
-        }
-        catch (OperationCanceledException)
-        {
-            // the program stops
-        }
     }
 
     private void StartDue()
@@ -236,7 +161,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         }
     }
 
-    private async Task CheckAsync(HealthEntry entry, Proxies.StandaloneProxy proxy, bool asked)
+    private async Task CheckAsync(HealthEntry entry, StandaloneProxy proxy, bool asked)
     {
         var took = TimeSpan.Zero;
         var started = _time.GetTimestamp();
@@ -282,12 +207,6 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
                 Pump(now);
         }
     }
-
-    [LoggerMessage(EventId = 1604, Level = LogLevel.Error, Message = "What was changed can't be read; checks go on with what is known, and it is tried again")]
-    private partial void LogBehind(Exception exception);
-
-    [LoggerMessage(EventId = 1605, Level = LogLevel.Warning, Message = "Nobody could be asked whether the own network works")]
-    private partial void LogNoReference(Exception exception);
 
     [LoggerMessage(EventId = 1602, Level = LogLevel.Error, Message = "Proxy {Id} could not be checked; its next turn tries again")]
     private partial void LogFailed(Exception exception, long id);

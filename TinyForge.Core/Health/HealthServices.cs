@@ -14,6 +14,7 @@ public static class HealthServices
         .AddSingleton<ConnectivityGuard>()
         .AddSingleton<HealthRecorder>()
         .AddSingleton<IHealthChecker, HealthChecker>()
+        .AddSingleton<BoardNews>()
         .AddSingleton<HealthMonitor>()
         .AddSingleton<IHealthMonitor>(provider => provider.GetRequiredService<HealthMonitor>())
         .AddSingleton<HistoryRollup>()

@@ -13,7 +13,7 @@ public sealed class MonitoringTests(BrowserFixture fixture)
     private const int LookAgain = 10;
 
     // for the checks themselves, the storage and the page, on a busy machine
-    private const int Slack = 10;
+    private const int Slack = 20;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

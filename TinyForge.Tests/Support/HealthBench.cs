@@ -10,6 +10,7 @@ namespace TinyForge.Tests.Support;
 /// <summary>The monitor on a real database, with a clock, a probe and a reference that a test holds.</summary>
 internal sealed class HealthBench : IAsyncDisposable
 {
+    private BoardNews _news = null!;
     private bool _running;
 
     private HealthBench(TempDatabase database)
@@ -96,6 +97,7 @@ internal sealed class HealthBench : IAsyncDisposable
             return;
         _running = false;
         await Monitor.DisposeAsync();
+        _news.Dispose();
         await Recorder.DisposeAsync();
     }
 
@@ -105,7 +107,8 @@ internal sealed class HealthBench : IAsyncDisposable
         var look = new HealthLook(Probe, Database.Settings, Time);
         Board = new HealthBoard(Database.Proxies, Database.Health, Database.Settings, Database.Bus, Time);
         Recorder = new HealthRecorder(Database.Health, Board, guard, Database.Settings, Database.Bus, Time, NullLogger<HealthRecorder>.Instance);
-        Monitor = new HealthMonitor(Board, look, Recorder, guard, Database.Settings, Database.Bus, Time, NullLogger<HealthMonitor>.Instance);
+        _news = new BoardNews(Board, guard, Database.Bus, NullLogger<BoardNews>.Instance);
+        Monitor = new HealthMonitor(Board, _news, look, Recorder, Database.Settings, Time, NullLogger<HealthMonitor>.Instance);
         Checker = new HealthChecker(Database.Proxies, look, Recorder);
         _running = true;
     }

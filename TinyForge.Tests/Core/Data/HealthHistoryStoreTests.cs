@@ -78,7 +78,7 @@ public sealed class HealthHistoryStoreTests : IAsyncLifetime
         var proxies = _bench.Database.Proxies;
         await proxies.UpdateHealthAsync(1, new ProxyHealth { Status = HealthStatus.Healthy, Since = Now.AddHours(-3), CheckedAt = Now }, null, Cancel);
         await proxies.UpdateHealthAsync(1, new ProxyHealth { Status = HealthStatus.Healthy, Since = Now.AddHours(-3), CheckedAt = Now.AddMinutes(1) }, null, Cancel);
-        await proxies.UpdateHealthAsync(1, new ProxyHealth { Status = HealthStatus.Unhealthy, Since = Now.AddHours(-1), CheckedAt = Now }, null, Cancel);
+        await proxies.UpdateHealthAsync(1, new ProxyHealth { Status = HealthStatus.Unhealthy, Since = Now.AddHours(-1), CheckedAt = Now.AddMinutes(2) }, null, Cancel);
 
         var history = await _bench.History.ReadAsync(1, TimeSpan.FromDays(7), Cancel);
         Assert.Equal([new HealthFlip(Now.AddHours(-3), HealthStatus.Healthy), new HealthFlip(Now.AddHours(-1), HealthStatus.Unhealthy)], history.Flips);

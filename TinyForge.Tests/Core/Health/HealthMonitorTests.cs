@@ -214,6 +214,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         await _bench.Monitor.CheckSoonAsync([healthy.Id], Cancel);
 
         await UntilAsync(() => Task.FromResult(_bench.Probe.Count(healthy.Spec.Destination.ToString()) == 1));
+        await UntilAsync(() => Task.FromResult(hanging.Count(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 3) >= 32));
+        await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
         Assert.Equal(32, hanging.Count(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 3));
         foreach (var source in again)
             source.SetResult(ScriptedProbe.Passed());

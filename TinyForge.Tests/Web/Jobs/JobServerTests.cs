@@ -82,7 +82,7 @@ public sealed class JobServerTests
 
         await jobs.StopAsync(Cancel);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"It took {clock.Elapsed}.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
         var left = storage.GetMonitoringApi();
         Assert.Equal((0, 0, 0), (left.ProcessingCount(), left.EnqueuedCount("default"), left.FailedCount()));
         Assert.Empty(left.Servers());

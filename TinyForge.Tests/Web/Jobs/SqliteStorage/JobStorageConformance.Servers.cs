@@ -131,6 +131,8 @@ public abstract partial class JobStorageConformance
     private BackgroundJobServer Start(params string[] queues) => new(
         new BackgroundJobServerOptions
         {
+            // a whole program in another test leaves its own in Hangfire's static, and takes its container away from under it
+            Activator = new JobActivator(),
             WorkerCount = 2,
             Queues = queues is [] ? ["default"] : queues,
             SchedulePollingInterval = TimeSpan.FromMilliseconds(100),

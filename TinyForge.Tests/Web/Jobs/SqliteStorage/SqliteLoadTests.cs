@@ -25,7 +25,7 @@ public sealed class SqliteLoadTests(ITestOutputHelper output) : IDisposable
         var storage = _file.Open();
         Enqueue(storage, Jobs);
         var started = Stopwatch.GetTimestamp();
-        using (new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = Workers }, storage))
+        using (new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = Workers, Activator = new JobActivator() }, storage))
         {
             using var connection = (JobStorageConnection)storage.GetConnection();
             await Until.TrueAsync(() => connection.GetCounter("stats:succeeded") == Jobs, "all jobs succeeded", seconds: 300);

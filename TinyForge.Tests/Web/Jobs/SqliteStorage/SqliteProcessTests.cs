@@ -1,3 +1,5 @@
+using TinyForge.Tests.Support;
+
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
 /// second time only if the process that ran it died before it said that it was done. So the runs that are too many are no more
 /// than the workers that died.
 /// </summary>
+[Collection(LoadTests.Collection)]
 public sealed class SqliteProcessTests : IDisposable
 {
     private readonly TempJobFile _file = new();
