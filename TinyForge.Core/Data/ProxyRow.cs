@@ -9,6 +9,8 @@ internal sealed class ProxyRow
 
     public ProxySource Source { get; set; }
 
+    public long? InstanceId { get; set; }
+
     public List<string> Domains { get; set; } = [];
 
     public string Destination { get; set; } = "";
@@ -16,6 +18,8 @@ internal sealed class ProxyRow
     public int SslCertificateId { get; set; }
 
     public bool SslForced { get; set; }
+
+    public bool Hsts { get; set; }
 
     public bool Http2 { get; set; }
 
@@ -46,6 +50,10 @@ internal sealed class ProxyRow
     public string? StateDetail { get; set; }
 
     public ProxyDrift Drift { get; set; }
+
+    public List<string> DriftFields { get; set; } = [];
+
+    public string? DriftDetail { get; set; }
 
     public HealthStatus HealthStatus { get; set; }
 

@@ -11,4 +11,7 @@ public enum GatewayErrorKind
 
     /// <summary>It has another host for one of the domains.</summary>
     DomainInUse,
+
+    /// <summary>The settings do not lead to it: a wrong address, a wrong account, or one that wants a second factor.</summary>
+    NotUsable,
 }

@@ -23,4 +23,10 @@ public enum ProvisionOutcome
 
     /// <summary>Somebody else changed the proxy meanwhile.</summary>
     Changed,
+
+    /// <summary>The wish is kept, and is carried out as soon as the gateway can be reached.</summary>
+    Waiting,
+
+    /// <summary>The proxy belongs to an instance, and only that may change it.</summary>
+    Locked,
 }

@@ -3,7 +3,7 @@ using TinyForge.Core.Validation;
 
 namespace TinyForge.Core.Provisioning;
 
-/// <summary>What came of a change. Unless it is <see cref="ProvisionOutcome.Done"/>, everything is as it was before.</summary>
+/// <summary>What came of a change. Unless it is <see cref="Ok"/>, everything is as it was before.</summary>
 public sealed record ProvisionResult
 {
     /// <summary>How it ended.</summary>
@@ -21,6 +21,6 @@ public sealed record ProvisionResult
     /// <summary>Who has the domains that are taken.</summary>
     public IReadOnlyList<DomainClaim> Taken { get; init; } = [];
 
-    /// <summary>Whether it is done.</summary>
-    public bool Ok => Outcome == ProvisionOutcome.Done;
+    /// <summary>Whether it is done, or will be.</summary>
+    public bool Ok => Outcome is ProvisionOutcome.Done or ProvisionOutcome.Waiting;
 }

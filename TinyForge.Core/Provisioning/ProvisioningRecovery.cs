@@ -73,8 +73,7 @@ public sealed partial class ProvisioningRecovery
             var hosts = await gateway.ListAsync(cancellationToken);
             if (!hosts.Ok)
                 return hosts.Error;
-            var domains = proxy.Spec.Domains.ToHashSet();
-            hostId = hosts.Value.FirstOrDefault(h => domains.SetEquals(h.Spec.Domains))?.Id;
+            hostId = hosts.Value.FirstOrDefault(h => h.Tag == proxy.Tag)?.Id;
         }
         return hostId is null ? null : (await gateway.RemoveAsync(hostId, cancellationToken)).Error;
     }

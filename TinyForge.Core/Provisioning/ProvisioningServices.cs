@@ -11,6 +11,8 @@ public static class ProvisioningServices
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayRegistry>()
         .AddSingleton<IConflictRule, CertificateRule>()
-        .AddSingleton<IProxyManager, ProxyManager>()
+        .AddSingleton<ProxyManager>()
+        .AddSingleton<IProxyManager>(provider => provider.GetRequiredService<ProxyManager>())
+        .AddSingleton<IManagedProxies>(provider => provider.GetRequiredService<ProxyManager>())
         .AddSingleton<ProvisioningRecovery>();
 }

@@ -63,6 +63,7 @@ internal static class ProxyEvents
         .Compare("destination", before.Destination.ToString(), after.Destination.ToString())
         .Compare("ssl_certificate_id", before.SslCertificateId, after.SslCertificateId)
         .Compare("ssl_forced", before.SslForced, after.SslForced)
+        .Compare("hsts", before.Hsts, after.Hsts)
         .Compare("http2", before.Http2, after.Http2)
         .Compare("websockets", before.Websockets, after.Websockets)
         .Compare("block_exploits", before.BlockExploits, after.BlockExploits)

@@ -11,11 +11,27 @@ namespace TinyForge.Core.Provisioning;
 /// Once something has changed the caller's token no longer counts: a browser that is closed half way leaves a finished proxy or
 /// none, never half of one. A crash leaves the row in <c>pending</c> or <c>deleting</c>, and <see cref="ProvisioningRecovery"/> ends it.
 /// </remarks>
-internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStore store, GatewayRegistry gateways, IEventLog events, TimeProvider time, ILogger<ProxyManager> logger) : IProxyManager
+internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStore store, GatewayRegistry gateways, IEventLog events, TimeProvider time, ILogger<ProxyManager> logger) : IProxyManager, IManagedProxies
 {
     private readonly KeyedLock _changes = new();
 
-    public async Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    public Task<ProvisionResult> CreateAsync(ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken) =>
+        CreateAsync(null, draft, force, actor, progress, cancellationToken);
+
+    public Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken) =>
+        UpdateAsync(ProxySource.Standalone, id, draft, force, actor, progress, cancellationToken);
+
+    public Task<ProvisionResult> DeleteAsync(long id, Actor actor, CancellationToken cancellationToken) => DeleteAsync(ProxySource.Standalone, id, actor, cancellationToken);
+
+    Task<ProvisionResult> IManagedProxies.CreateAsync(long instanceId, ProxyDraft draft, bool force, Actor actor, CancellationToken cancellationToken) =>
+        CreateAsync(instanceId, draft, force, actor, null, cancellationToken);
+
+    Task<ProvisionResult> IManagedProxies.UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, CancellationToken cancellationToken) =>
+        UpdateAsync(ProxySource.Managed, id, draft, force, actor, null, cancellationToken);
+
+    Task<ProvisionResult> IManagedProxies.DeleteAsync(long id, Actor actor, CancellationToken cancellationToken) => DeleteAsync(ProxySource.Managed, id, actor, cancellationToken);
+
+    private async Task<ProvisionResult> CreateAsync(long? instanceId, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
         var validation = await ValidateAsync(draft, null, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
@@ -27,7 +43,7 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
 
         run.Begin();
         var now = time.GetUtcNow();
-        var claim = await store.AddAsync(StandaloneProxy.Reserve(spec, gateway.Name, now) with { Health = validation.ToHealth(spec, now) }, CancellationToken.None);
+        var claim = await store.AddAsync(StandaloneProxy.Reserve(spec, gateway.Name, now, instanceId) with { Health = validation.ToHealth(spec, now) }, CancellationToken.None);
         if (claim.Proxy is not { } reserved)
             return run.Taken(claim.Taken);
         run.Passed(StepName.Reserve, $"Reserved as proxy {reserved.Id}.");
@@ -40,18 +56,19 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
         return await ProvisionAsync(run, change, verify: true);
     }
 
-    public async Task<ProvisionResult> UpdateAsync(long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
+    private async Task<ProvisionResult> UpdateAsync(ProxySource by, long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
-        if (await FindChangeableAsync(id, cancellationToken) is null)
-            return NotFound(id);
+        if (Bar(await FindChangeableAsync(id, cancellationToken), by, id) is { } barred)
+            return barred;
         var validation = await ValidateAsync(draft, id, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
             return refusal;
 
         // a slow destination is validated outside, so that it keeps nobody from deleting the proxy meanwhile
         using var turn = await _changes.AcquireAsync(id, cancellationToken);
-        if (await FindChangeableAsync(id, cancellationToken) is not { } before)
-            return NotFound(id);
+        var before = await FindChangeableAsync(id, cancellationToken);
+        if (before is null || Bar(before, by, id) is not null)
+            return Bar(before, by, id)!;
         if (draft.BasedOn is { } version && version != before.UpdatedAt)
             return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {id} was changed by somebody else meanwhile. Read it again, then repeat the change." };
         var spec = validation.Spec!;
@@ -62,18 +79,20 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
     public async Task<ProvisionResult> SetEnabledAsync(long id, bool enabled, Actor actor, CancellationToken cancellationToken)
     {
         using var turn = await _changes.AcquireAsync(id, cancellationToken);
-        if (await FindChangeableAsync(id, cancellationToken) is not { } before)
-            return NotFound(id);
+        var before = await FindChangeableAsync(id, cancellationToken);
+        if (before is null || Bar(before, ProxySource.Standalone, id) is not null)
+            return Bar(before, ProxySource.Standalone, id)!;
         if (before.Spec.Enabled == enabled)
             return new ProvisionResult { Outcome = ProvisionOutcome.Done, Proxy = before };
         return await ChangeAsync(new ProvisionRun(time, null, null), before, before.Spec with { Enabled = enabled }, actor, verify: false);
     }
 
-    public async Task<ProvisionResult> DeleteAsync(long id, Actor actor, CancellationToken cancellationToken)
+    private async Task<ProvisionResult> DeleteAsync(ProxySource by, long id, Actor actor, CancellationToken cancellationToken)
     {
         using var turn = await _changes.AcquireAsync(id, cancellationToken);
-        if (await store.FindAsync(id, cancellationToken) is not { } before)
-            return NotFound(id);
+        var before = await store.FindAsync(id, cancellationToken);
+        if (before is null || Bar(before, by, id) is not null)
+            return Bar(before, by, id)!;
         var run = new ProvisionRun(time, null, null);
         await store.UpdateAsync(before.Doomed(time.GetUtcNow()), before.Spec.Domains, told: null, CancellationToken.None);
         if (before.GatewayHostId is { } hostId)
@@ -238,6 +257,15 @@ internal sealed partial class ProxyManager(IProxyValidator validator, IProxyStor
             return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Taken = validation.Taken, Detail = DomainClaim.Describe(validation.Taken) };
         return validation.Valid || (force && validation.CanBeForced) ? null : new ProvisionResult { Outcome = ProvisionOutcome.Invalid, Validation = validation };
     }
+
+    /// <summary>Why <paramref name="by"/> may not change it; null where it may.</summary>
+    private static ProvisionResult? Bar(StandaloneProxy? proxy, ProxySource by, long id) => proxy?.Source switch
+    {
+        null => NotFound(id),
+        { } source when source == by => null,
+        ProxySource.Managed => new ProvisionResult { Outcome = ProvisionOutcome.Locked, Detail = $"Proxy {id} belongs to instance {proxy.InstanceId}. Change the instance; its proxy follows." },
+        _ => NotFound(id),
+    };
 
     private static ProvisionResult NotFound(long id) => new() { Outcome = ProvisionOutcome.NotFound, Detail = $"There is no proxy {id}." };
 

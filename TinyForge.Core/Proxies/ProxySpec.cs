@@ -18,6 +18,9 @@ public sealed record ProxySpec
     /// <summary>Whether plain HTTP is redirected to HTTPS. Acts only where <see cref="SslCertificateId"/> is set.</summary>
     public bool SslForced { get; init; }
 
+    /// <summary>Whether browsers are told to come by HTTPS alone from then on (HSTS, RFC 6797). Acts only where <see cref="SslForced"/> does.</summary>
+    public bool Hsts { get; init; }
+
     /// <summary>Whether visitors may speak HTTP/2. Acts only on HTTPS.</summary>
     public bool Http2 { get; init; } = true;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TinyForge.Core.Proxies;
 
 /// <summary>A proxy with everything known of it. Immutable: a transition gives a new value, and refuses where it makes no sense.</summary>
@@ -6,8 +8,11 @@ public sealed record StandaloneProxy
     /// <summary>Never reused; 0 until stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>Who owns it.</summary>
-    public ProxySource Source { get; init; }
+    /// <summary>The deploy-managed instance that owns it; null for one that an admin made.</summary>
+    public long? InstanceId { get; init; }
+
+    /// <summary>What kind of owner it has.</summary>
+    public ProxySource Source => InstanceId is null ? ProxySource.Standalone : ProxySource.Managed;
 
     /// <summary>What is wanted.</summary>
     public required ProxySpec Spec { get; init; }
@@ -27,6 +32,12 @@ public sealed record StandaloneProxy
     /// <summary>How the gateway differs from <see cref="Spec"/>.</summary>
     public ProxyDrift Drift { get; init; }
 
+    /// <summary>The fields that differ, by their names in the API, where <see cref="Drift"/> is <see cref="ProxyDrift.Changed"/>.</summary>
+    public IReadOnlyList<string> DriftFields { get; init; } = [];
+
+    /// <summary>The gateway's own words where <see cref="Drift"/> is <see cref="ProxyDrift.Offline"/>.</summary>
+    public string? DriftDetail { get; init; }
+
     /// <summary>The last check.</summary>
     public ProxyHealth Health { get; init; } = ProxyHealth.Unknown;
 
@@ -39,9 +50,13 @@ public sealed record StandaloneProxy
     /// <summary>When spec or state last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What marks a gateway's host as made for this proxy and no other, of this database and no other.</summary>
+    public string Tag => string.Create(CultureInfo.InvariantCulture, $"{Id}-{CreatedAt.ToUnixTimeMilliseconds()}");
+
     /// <summary>A new wish, not yet stored.</summary>
-    public static StandaloneProxy Reserve(ProxySpec spec, string gateway, DateTimeOffset now) => new()
+    public static StandaloneProxy Reserve(ProxySpec spec, string gateway, DateTimeOffset now, long? instanceId = null) => new()
     {
+        InstanceId = instanceId,
         Spec = spec,
         Gateway = gateway,
         State = ProvisionState.Pending,
@@ -59,7 +74,14 @@ public sealed record StandaloneProxy
     /// <summary>The gateway has it.</summary>
     /// <exception cref="InvalidOperationException">It is being deleted.</exception>
     public StandaloneProxy Activated(string gatewayHostId, DateTimeOffset now) =>
-        Move(ProvisionState.Active, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None };
+        Move(ProvisionState.Active, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None, DriftFields = [], DriftDetail = null };
+
+    /// <summary>Its gateway can't take the wish now; it stays wished for.</summary>
+    public StandaloneProxy Waiting(string reason) => this with { StateDetail = reason };
+
+    /// <summary>Its gateway refuses the wish.</summary>
+    /// <exception cref="InvalidOperationException">It is being deleted.</exception>
+    public StandaloneProxy Failed(string reason, DateTimeOffset now) => Move(ProvisionState.Failed, now) with { StateDetail = reason };
 
     /// <summary>Shall go. There is no way back.</summary>
     public StandaloneProxy Doomed(DateTimeOffset now) => this with { State = ProvisionState.Deleting, StateDetail = null, UpdatedAt = now };

@@ -18,7 +18,7 @@ internal sealed class EmbeddedGateway(HostTable table, CertificateVault vault, G
     public Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Apply(HostId(proxy), proxy.Spec));
+        return Task.FromResult(Apply(HostId(proxy), proxy));
     }
 
     public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class EmbeddedGateway(HostTable table, CertificateVault vault, G
 
     public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken)
     {
-        var hosts = table.Hosts.Select(r => new GatewayHost { Id = r.HostId, Spec = r.Spec }).ToList();
+        var hosts = table.Hosts.Select(r => GatewayHost.Of(r.HostId, r.Spec, r.Tag)).ToList();
         return Task.FromResult(GatewayResults.Of<IReadOnlyList<GatewayHost>>(hosts));
     }
 
@@ -44,9 +44,9 @@ internal sealed class EmbeddedGateway(HostTable table, CertificateVault vault, G
 
     // a certificate that is not there is no reason to refuse: validation asks for it, and after a loss of the key ring each proxy
     // must still be routed, changed and disabled. The fallback is served until there is one
-    private GatewayResult<GatewayHost> Apply(string hostId, ProxySpec spec) => table.Apply(hostId, spec) is { } taken
+    private GatewayResult<GatewayHost> Apply(string hostId, StandaloneProxy proxy) => table.Apply(hostId, proxy.Spec, proxy.Tag) is { } taken
         ? new GatewayError(GatewayErrorKind.DomainInUse, $"{taken.Domain} is routed to host {taken.HostId}.")
-        : new GatewayHost { Id = hostId, Spec = spec };
+        : GatewayHost.Of(hostId, proxy.Spec, proxy.Tag);
 
     private GatewayResult<GatewayStatus> Status()
     {

@@ -76,7 +76,7 @@ internal sealed class GatewayServer(
         {
             if (proxy.Gateway != GatewayNames.Embedded || proxy.State == ProvisionState.Deleting)
                 continue;
-            if (table.Apply(EmbeddedGateway.HostId(proxy), proxy.Spec) is { } taken)
+            if (table.Apply(EmbeddedGateway.HostId(proxy), proxy.Spec, proxy.Tag) is { } taken)
                 GatewayLog.DomainTwice(_logger, proxy.Id, taken.Domain, taken.HostId);
         }
     }

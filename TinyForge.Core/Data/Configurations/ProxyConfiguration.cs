@@ -16,6 +16,7 @@ internal sealed class ProxyConfiguration : IEntityTypeConfiguration<ProxyRow>
         builder.Property(p => p.HealthStatus).HasConversion<SnakeCaseEnumConverter<HealthStatus>>();
         builder.HasIndex(p => p.HealthStatus);
         builder.HasIndex(p => p.SslCertificateId);
+        builder.HasIndex(p => p.InstanceId).IsUnique();
         builder.HasMany(p => p.Claims).WithOne(c => c.Proxy).HasForeignKey(c => c.ProxyId).OnDelete(DeleteBehavior.Cascade);
     }
 }

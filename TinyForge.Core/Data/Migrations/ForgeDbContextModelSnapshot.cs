@@ -411,6 +411,15 @@ namespace TinyForge.Core.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("drift");
 
+                    b.Property<string>("DriftDetail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drift_detail");
+
+                    b.PrimitiveCollection<string>("DriftFields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drift_fields");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("enabled");
@@ -484,9 +493,17 @@ namespace TinyForge.Core.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("health_status");
 
+                    b.Property<bool>("Hsts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hsts");
+
                     b.Property<bool>("Http2")
                         .HasColumnType("INTEGER")
                         .HasColumnName("http2");
+
+                    b.Property<long?>("InstanceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance_id");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -528,6 +545,10 @@ namespace TinyForge.Core.Data.Migrations
 
                     b.HasIndex("HealthStatus")
                         .HasDatabaseName("ix_standalone_proxies_health_status");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standalone_proxies_instance_id");
 
                     b.HasIndex("SslCertificateId")
                         .HasDatabaseName("ix_standalone_proxies_ssl_certificate_id");

@@ -8,13 +8,14 @@ internal static class ProxyMapping
     public static StandaloneProxy ToProxy(this ProxyRow row) => new StandaloneProxy
     {
         Id = row.Id,
-        Source = row.Source,
+        InstanceId = row.InstanceId,
         Spec = new ProxySpec
         {
             Domains = [.. row.Domains.Select(DomainName.Parse)],
             Destination = Destination.Parse(row.Destination),
             SslCertificateId = row.SslCertificateId,
             SslForced = row.SslForced,
+            Hsts = row.Hsts,
             Http2 = row.Http2,
             Websockets = row.Websockets,
             BlockExploits = row.BlockExploits,
@@ -32,6 +33,8 @@ internal static class ProxyMapping
         Gateway = row.Gateway,
         GatewayHostId = row.GatewayHostId,
         Drift = row.Drift,
+        DriftFields = row.DriftFields,
+        DriftDetail = row.DriftDetail,
         Health = new ProxyHealth
         {
             Status = row.HealthStatus,
@@ -53,10 +56,12 @@ internal static class ProxyMapping
     {
         var spec = proxy.Spec;
         row.Source = proxy.Source;
+        row.InstanceId = proxy.InstanceId;
         row.Domains = [.. spec.Domains.Select(d => d.Value)];
         row.Destination = spec.Destination.ToString();
         row.SslCertificateId = spec.SslCertificateId;
         row.SslForced = spec.SslForced;
+        row.Hsts = spec.Hsts;
         row.Http2 = spec.Http2;
         row.Websockets = spec.Websockets;
         row.BlockExploits = spec.BlockExploits;
@@ -72,6 +77,8 @@ internal static class ProxyMapping
         row.State = proxy.State;
         row.StateDetail = proxy.StateDetail;
         row.Drift = proxy.Drift;
+        row.DriftFields = [.. proxy.DriftFields];
+        row.DriftDetail = proxy.DriftDetail;
         row.CreatedAt = proxy.CreatedAt;
         row.UpdatedAt = proxy.UpdatedAt;
     }

@@ -29,7 +29,7 @@ public sealed class ProvisioningRecoveryTests : IAsyncLifetime
     {
         var proxy = (await _database.Proxies.AddAsync(Make.Reserved(), Cancel)).Proxy!;
         if (gatewayHadIt)
-            _gateway.Hosts["host-9"] = proxy.Spec;
+            (_gateway.Hosts["host-9"], _gateway.Tags["host-9"]) = (proxy.Spec, proxy.Tag);
 
         await _recovery.RunAsync(Cancel);
 

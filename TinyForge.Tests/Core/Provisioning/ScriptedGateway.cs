@@ -10,6 +10,8 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     public Dictionary<string, ProxySpec> Hosts { get; } = [];
 
+    public Dictionary<string, string> Tags { get; } = [];
+
     public GatewayError? ApplyFails { get; set; }
 
     public GatewayError? RemoveFails { get; set; }
@@ -35,8 +37,8 @@ internal sealed class ScriptedGateway : IProxyGateway
             return error;
         }
         var id = proxy.GatewayHostId ?? $"host-{proxy.Id}";
-        Hosts[id] = proxy.Spec;
-        return new GatewayHost { Id = id, Spec = proxy.Spec };
+        (Hosts[id], Tags[id]) = (proxy.Spec, proxy.Tag);
+        return GatewayHost.Of(id, proxy.Spec);
     }
 
     public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken)
@@ -50,7 +52,7 @@ internal sealed class ScriptedGateway : IProxyGateway
     public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => Task.FromResult(Verification);
 
     public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<GatewayResult<IReadOnlyList<GatewayHost>>>(Hosts.Select(h => new GatewayHost { Id = h.Key, Spec = h.Value }).ToArray());
+        Task.FromResult<GatewayResult<IReadOnlyList<GatewayHost>>>(Hosts.Select(h => GatewayHost.Of(h.Key, h.Value, Tags.GetValueOrDefault(h.Key))).ToArray());
 
     public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Array.Empty<GatewayCertificate>());

@@ -16,7 +16,7 @@ internal sealed class FakeGateway(FakeCertificateManager certificates) : IProxyG
     public GatewayEndpoints Endpoints { get; set; } = new(IPAddress.IPv6Any, 8080, 8443);
 
     public Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) =>
-        Answer(new GatewayHost { Id = "1", Spec = proxy.Spec });
+        Answer(GatewayHost.Of("1", proxy.Spec));
 
     public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken) => Answer(hostId);
 

@@ -48,7 +48,7 @@ internal sealed class HostTable
 
     /// <summary>Routes a host by its spec's domains and no others; none while it is disabled. New domains come in before old ones go.</summary>
     /// <returns>The domain that belongs to another host, in which case nothing was changed; null where it was done.</returns>
-    public TakenDomain? Apply(string hostId, ProxySpec spec)
+    public TakenDomain? Apply(string hostId, ProxySpec spec, string? tag = null)
     {
         lock (_writing)
         {
@@ -59,7 +59,7 @@ internal sealed class HostTable
                 if (Names(domain).TryGetValue(domain.BaseName, out var owner) && owner.HostId != hostId)
                     return new(domain.Value, owner.HostId);
             }
-            var route = new GatewayRoute(hostId, spec);
+            var route = new GatewayRoute(hostId, spec, tag);
             _hosts[hostId] = route;
             foreach (var domain in wanted)
                 Names(domain)[domain.BaseName] = route;
