@@ -150,7 +150,7 @@ public sealed class GatewayRoutingTests
         }
         // the disabled one is the gateway's all the same, so that nobody takes it for missing
         var hosts = await bench.Gateway.ListAsync(Cancel);
-        Assert.Equal(["app.example.test", "off.example.test"], hosts.Value!.Select(h => h.Spec.Domains[0].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["app.example.test", "off.example.test"], hosts.Value!.Select(h => h.Spec!.Domains[0].Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
