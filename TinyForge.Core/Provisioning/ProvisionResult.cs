@@ -15,7 +15,7 @@ public sealed record ProvisionResult
     /// <summary>What validation said; null where it did not run.</summary>
     public ValidationResult? Validation { get; init; }
 
-    /// <summary>Why not, in plain words or the gateway's own; null where it is done.</summary>
+    /// <summary>Why not, in plain words or the gateway's own; null where it is done; where it is waiting, for what.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Who has the domains that are taken.</summary>

@@ -45,6 +45,13 @@ internal sealed class ProvisionRun(TimeProvider time, IProgress<ValidationStep>?
         };
     }
 
+    /// <summary>The wish is kept, and the gateway will get it later.</summary>
+    public ProvisionResult Waiting(StandaloneProxy proxy, GatewayError error)
+    {
+        progress?.Report(ProvisioningSteps.Waiting(error.Message, time.GetElapsedTime(_started)));
+        return new ProvisionResult { Outcome = ProvisionOutcome.Waiting, Validation = validation, Proxy = proxy, Detail = error.Message };
+    }
+
     public ProvisionResult NotServing(string message) => new() { Outcome = ProvisionOutcome.GatewayRefused, Validation = validation, Detail = message };
 
     public ProvisionResult Done(StandaloneProxy proxy) => new() { Outcome = ProvisionOutcome.Done, Validation = validation, Proxy = proxy };

@@ -7,12 +7,18 @@ namespace TinyForge.Core.Provisioning;
 /// <summary>Registers what carries wishes out.</summary>
 public static class ProvisioningServices
 {
-    /// <summary>The manager, the recovery and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
+    /// <summary>The manager, the reconciler and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayRegistry>()
         .AddSingleton<IConflictRule, CertificateRule>()
         .AddSingleton<ProxyManager>()
         .AddSingleton<IProxyManager>(provider => provider.GetRequiredService<ProxyManager>())
         .AddSingleton<IManagedProxies>(provider => provider.GetRequiredService<ProxyManager>())
-        .AddSingleton<ProvisioningRecovery>();
+        .AddSingleton<ProxyLocks>()
+        .AddSingleton<ProxyProvisioner>()
+        .AddSingleton<HalfDone>()
+        .AddSingleton<DriftWatch>()
+        .AddSingleton<GatewayOutages>()
+        .AddSingleton<IProxyReconciler, ProxyReconciler>()
+        .AddSingleton<IDriftResolver, DriftResolver>();
 }

@@ -58,6 +58,76 @@ internal static class ProxyEvents
         Data = EventData.Of(actor, ("domains", Domains(proxy.Spec)), ("reason", error.Message)),
     };
 
+    /// <summary>The gateway can't be reached, and gets the change later.</summary>
+    public static ForgeEvent Waiting(StandaloneProxy proxy, GatewayError error, Actor actor, DateTimeOffset now) => Change(
+        "proxy.waiting",
+        $"The {proxy.Gateway} gateway can't be reached, so the {(proxy.State == ProvisionState.Deleting ? "removal" : "change")} of {Name(proxy)} waits for it. {error.Message}",
+        proxy with { UpdatedAt = now },
+        actor,
+        ("reason", error.Message)) with
+    {
+        Severity = EventSeverity.Warn,
+    };
+
+    /// <summary>The gateway got what waited for it.</summary>
+    public static ForgeEvent CarriedOut(StandaloneProxy proxy, string outcome, DateTimeOffset now) =>
+        Change("proxy.carried_out", $"What waited for the {proxy.Gateway} gateway is done: {Name(proxy)} {outcome}.", proxy with { UpdatedAt = now }, Actor.System);
+
+    /// <summary>Somebody changed the host in the gateway.</summary>
+    public static ForgeEvent Drifted(StandaloneProxy proxy, DateTimeOffset now) => Change(
+        "proxy.drifted",
+        proxy.Drift switch
+        {
+            ProxyDrift.Missing => $"The {proxy.Gateway} gateway no longer has {Name(proxy)}. Restore it, or accept that it is gone.",
+            ProxyDrift.Offline => $"The {proxy.Gateway} gateway does not serve {Name(proxy)}. {proxy.DriftDetail}",
+            _ => $"{Name(proxy)} was changed in the {proxy.Gateway} gateway: {string.Join(", ", proxy.DriftFields)}. Restore it, or accept the change.",
+        },
+        proxy with { UpdatedAt = now },
+        Actor.System,
+        ("drift", DriftName(proxy.Drift)),
+        ("fields", proxy.DriftFields.Count == 0 ? null : string.Join(", ", proxy.DriftFields)),
+        ("reason", proxy.DriftDetail)) with
+    {
+        Severity = proxy.Drift == ProxyDrift.Changed ? EventSeverity.Warn : EventSeverity.Error,
+        Source = EventSource.Gateway,
+    };
+
+    /// <summary>The gateway has it as it is wanted again.</summary>
+    public static ForgeEvent DriftGone(StandaloneProxy proxy, DateTimeOffset now) =>
+        Change("proxy.drift_gone", $"The {proxy.Gateway} gateway has {Name(proxy)} as it is wanted again.", proxy with { UpdatedAt = now }, Actor.System) with { Source = EventSource.Gateway };
+
+    /// <summary>An admin had the gateway brought back to what is wanted.</summary>
+    public static ForgeEvent Restored(StandaloneProxy proxy, Actor actor) =>
+        Change("proxy.restored", $"{Name(proxy)} was restored in the {proxy.Gateway} gateway.", proxy, actor);
+
+    /// <summary>An admin took over what the gateway has.</summary>
+    public static ForgeEvent Accepted(StandaloneProxy before, StandaloneProxy after, Actor actor)
+    {
+        var changes = Differences(before.Spec, after.Spec);
+        return Change("proxy.accepted", $"The state that {Name(after)} has in the {after.Gateway} gateway was accepted: {string.Join(", ", changes.Names)}.", after, actor, changes.Details);
+    }
+
+    /// <summary>A host that was left behind by a change that was cut off is gone.</summary>
+    public static ForgeEvent LeftoverRemoved(StandaloneProxy proxy, GatewayHost host, DateTimeOffset now) => Change(
+        "gateway.leftover_removed",
+        $"The gateway had host {host.Id} left over from a change of {Name(proxy)} that was cut off. It is removed.",
+        proxy with { UpdatedAt = now },
+        Actor.System,
+        ("gateway_host_id", host.Id),
+        ("domains", string.Join(", ", host.Domains))) with
+    {
+        Severity = EventSeverity.Warn,
+        Source = EventSource.Gateway,
+    };
+
+    private static string DriftName(ProxyDrift drift) => drift switch
+    {
+        ProxyDrift.Missing => "missing",
+        ProxyDrift.Offline => "offline",
+        ProxyDrift.Changed => "changed",
+        _ => "none",
+    };
+
     private static FieldChanges Differences(ProxySpec before, ProxySpec after) => new FieldChanges()
         .Compare("domains", Domains(before), Domains(after))
         .Compare("destination", before.Destination.ToString(), after.Destination.ToString())

@@ -27,6 +27,13 @@ public interface IProxyStore
     /// <remarks>The claims are told apart from the spec so that a change in progress can hold its old and its new domains.</remarks>
     Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken);
 
+    /// <summary>Stores the state and why, and leaves wish, claims and the rest as they are. A proxy that is gone is passed over.</summary>
+    Task NoteAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken);
+
+    /// <summary>Stores under which id the gateway has it and how it differs, and nothing else, unless the proxy was changed since it was read.</summary>
+    /// <returns>Whether it was stored.</returns>
+    Task<bool> UpdateDriftAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken);
+
     /// <summary>Stores the health alone. A proxy that is gone is passed over.</summary>
     Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken);
 

@@ -17,6 +17,12 @@ public static class ProvisioningSteps
     /// <summary>The gateway can't be reached.</summary>
     public static ValidationStep Unreachable(StepName step, string message, TimeSpan duration) => Make(step, StageStatus.Failed, FailureCode.GatewayUnreachable, message, duration);
 
+    /// <summary>The gateway can't be reached, and gets the change as soon as it can.</summary>
+    public static ValidationStep Waiting(string message, TimeSpan duration) => Make(StepName.Apply, StageStatus.Warning, FailureCode.GatewayUnreachable, message, duration) with
+    {
+        Hint = "The change is kept, and carried out as soon as the gateway can be reached.",
+    };
+
     /// <summary>The gateway said no.</summary>
     public static ValidationStep Refused(StepName step, string message, TimeSpan duration) => Make(step, StageStatus.Failed, FailureCode.GatewayRefused, message, duration);
 

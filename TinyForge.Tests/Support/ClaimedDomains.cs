@@ -21,6 +21,10 @@ internal sealed class ClaimedDomains(params DomainClaim[] claims) : IProxyStore
 
     public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task NoteAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> UpdateDriftAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task DeleteAsync(long id, ForgeEvent? told, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -43,6 +43,10 @@ internal sealed class InMemoryProxyStore : IProxyStore
             return Task.FromResult(Keep(proxy, domains));
     }
 
+    public Task NoteAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) => ReplaceAsync(proxy);
+
+    public Task<bool> UpdateDriftAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) => ReplaceAsync(proxy);
+
     public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken)
     {
         lock (_writing)
@@ -57,6 +61,17 @@ internal sealed class InMemoryProxyStore : IProxyStore
     {
         _rows.TryRemove(id, out _);
         return Task.CompletedTask;
+    }
+
+    private Task<bool> ReplaceAsync(StandaloneProxy proxy)
+    {
+        lock (_writing)
+        {
+            if (!_rows.TryGetValue(proxy.Id, out var row))
+                return Task.FromResult(false);
+            _rows[proxy.Id] = (proxy, row.Domains);
+            return Task.FromResult(true);
+        }
     }
 
     private ClaimResult Keep(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains)

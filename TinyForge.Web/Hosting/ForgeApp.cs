@@ -8,6 +8,7 @@ using TinyForge.Core.Events;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
 using TinyForge.Web.Api;
 using TinyForge.Web.Auth;
@@ -81,7 +82,7 @@ public static class ForgeApp
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
         // what is ended below may name a certificate
         await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
-        await services.GetRequiredService<ProvisioningRecovery>().RunAsync(cancellationToken);
+        await services.GetRequiredService<IProxyReconciler>().RecoverAsync(GatewayNames.Embedded, cancellationToken);
         await services.GetRequiredService<FirstAdmin>().PrepareAsync(cancellationToken);
     }
 

@@ -11,6 +11,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
     public const string HistoryRollup = "history-rollup";
     public const string Retention = "retention";
     public const string StaleScan = "stale-scan";
+    public const string Reconcile = "reconcile";
 
     /// <summary>All recurring jobs. The hourly ones stand apart, and a few minutes behind the hour, when its last checks are recorded.</summary>
     public static IReadOnlyList<ScheduledJob> All { get; } =
@@ -19,6 +20,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
         ScheduledJob.For<HistoryRollupJob>(HistoryRollup, "5 * * * *", atStart: true),
         ScheduledJob.For<RetentionJob>(Retention, "20 * * * *", atStart: false),
         ScheduledJob.For<StaleScanJob>(StaleScan, "35 * * * *", atStart: true),
+        ScheduledJob.For<ReconcileJob>(Reconcile, "*/5 * * * *", atStart: true),
     ];
 
     private readonly RecurringJobManager _manager = new(storage, filters, zones);

@@ -80,6 +80,32 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
             },
             cancellationToken);
 
+    public Task NoteAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) =>
+        gate.RunAsync(
+            async db =>
+            {
+                if (await db.Proxies.FirstOrDefaultAsync(p => p.Id == proxy.Id, cancellationToken) is { } row)
+                {
+                    (row.State, row.StateDetail, row.UpdatedAt) = (proxy.State, proxy.StateDetail, proxy.UpdatedAt);
+                    db.Tell(told);
+                }
+                return true;
+            },
+            cancellationToken);
+
+    public Task<bool> UpdateDriftAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) =>
+        gate.RunAsync(
+            async db =>
+            {
+                var row = await db.Proxies.FirstOrDefaultAsync(p => p.Id == proxy.Id && p.UpdatedAt == proxy.UpdatedAt && p.State == proxy.State, cancellationToken);
+                if (row is null)
+                    return false;
+                (row.GatewayHostId, row.Drift, row.DriftFields, row.DriftDetail) = (proxy.GatewayHostId, proxy.Drift, [.. proxy.DriftFields], proxy.DriftDetail);
+                db.Tell(told);
+                return true;
+            },
+            cancellationToken);
+
     public Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken) =>
         gate.RunAsync(
             async db =>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
@@ -11,8 +10,9 @@ namespace TinyForge.Tests.Core.Provisioning;
 /// <summary>What is told of proxies that come, change and go.</summary>
 public sealed class ProxyEventTests : IAsyncLifetime
 {
-    private readonly ScriptedGateway _gateway = new();
-    private readonly ScriptedValidator _validator = new();
+    private ProvisioningBench _bench = null!;
+    private ScriptedGateway _gateway = null!;
+    private ScriptedValidator _validator = null!;
     private TempDatabase _database = null!;
     private ProxyManager _manager = null!;
 
@@ -20,11 +20,11 @@ public sealed class ProxyEventTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TempDatabase.CreateAsync();
-        _manager = new ProxyManager(_validator, _database.Proxies, new GatewayRegistry([_gateway], _database.Settings), _database.Events, TimeProvider.System, NullLogger<ProxyManager>.Instance);
+        _bench = await ProvisioningBench.CreateAsync();
+        (_database, _manager, _gateway, _validator) = (_bench.Database, _bench.Manager, _bench.Gateway, _bench.Validator);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task CreateAsync_Done_TellsWhoMadeWhat()
@@ -130,14 +130,14 @@ public sealed class ProxyEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeleteAsync_GatewayIsDown_TellsThatAndNoDeletion()
+    public async Task DeleteAsync_GatewayRefuses_TellsThatAndNoDeletion()
     {
         var proxy = await CreateAsync();
-        _gateway.RemoveFails = new GatewayError(GatewayErrorKind.Unreachable, "down");
+        _gateway.RemoveFails = new GatewayError(GatewayErrorKind.Refused, "no");
 
         await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel);
 
-        Assert.Equal(("gateway.unreachable", (long?)proxy.Id), ((await EventsAsync())[0].Type, (await EventsAsync())[0].ProxyId));
+        Assert.Equal(("gateway.refused", (long?)proxy.Id), ((await EventsAsync())[0].Type, (await EventsAsync())[0].ProxyId));
         Assert.DoesNotContain(await EventsAsync(), e => e.Type == "proxy.deleted");
     }
 
@@ -146,7 +146,8 @@ public sealed class ProxyEventTests : IAsyncLifetime
     {
         await _database.Proxies.AddAsync(Make.Reserved("half.test"), Cancel);
 
-        await new ProvisioningRecovery(_database.Proxies, new GatewayRegistry([_gateway], _database.Settings), TimeProvider.System, NullLogger<ProvisioningRecovery>.Instance).RunAsync(Cancel);
+        _bench.Start();
+        await _bench.Reconciler.RecoverAsync("embedded", Cancel);
 
         var told = Assert.Single(await EventsAsync());
         Assert.Equal(("proxy.recovered", EventSeverity.Warn, Actor.SystemName), (told.Type, told.Severity, told.Actor));

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
@@ -9,8 +8,9 @@ namespace TinyForge.Tests.Core.Provisioning;
 
 public sealed class ProxyManagerTests : IAsyncLifetime
 {
-    private readonly ScriptedGateway _gateway = new();
-    private readonly ScriptedValidator _validator = new();
+    private ProvisioningBench _bench = null!;
+    private ScriptedGateway _gateway = null!;
+    private ScriptedValidator _validator = null!;
     private readonly List<ValidationStep> _steps = [];
     private TempDatabase _database = null!;
     private ProxyManager _manager = null!;
@@ -19,11 +19,11 @@ public sealed class ProxyManagerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TempDatabase.CreateAsync();
-        _manager = new ProxyManager(_validator, _database.Proxies, new GatewayRegistry([_gateway], _database.Settings), _database.Events, TimeProvider.System, NullLogger<ProxyManager>.Instance);
+        _bench = await ProvisioningBench.CreateAsync();
+        (_database, _manager, _gateway, _validator) = (_bench.Database, _bench.Manager, _bench.Gateway, _bench.Validator);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task CreateAsync_AllGoesWell_IsActiveAndTellsEachStep()
@@ -219,12 +219,12 @@ public sealed class ProxyManagerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeleteAsync_GatewayIsDown_KeepsEverything()
+    public async Task DeleteAsync_GatewayRefuses_KeepsEverything()
     {
         var proxy = (await CreateAsync("app.test")).Proxy!;
-        _gateway.RemoveFails = new GatewayError(GatewayErrorKind.Unreachable, "down");
+        _gateway.RemoveFails = new GatewayError(GatewayErrorKind.Refused, "no");
 
-        Assert.Equal(ProvisionOutcome.GatewayUnreachable, (await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Outcome);
+        Assert.Equal(ProvisionOutcome.GatewayRefused, (await _manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Outcome);
 
         Assert.Equal(ProvisionState.Active, (await _database.Proxies.FindAsync(proxy.Id, Cancel))!.State);
         Assert.Single(_gateway.Hosts);

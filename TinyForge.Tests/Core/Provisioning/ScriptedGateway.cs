@@ -12,6 +12,15 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     public Dictionary<string, string> Tags { get; } = [];
 
+    /// <summary>Why a host is not served.</summary>
+    public Dictionary<string, string> Faults { get; } = [];
+
+    /// <summary>Whether nothing can be asked of it.</summary>
+    public GatewayError? Down { get; set; }
+
+    /// <summary>How often a host was written.</summary>
+    public int Writes { get; private set; }
+
     public GatewayError? ApplyFails { get; set; }
 
     public GatewayError? RemoveFails { get; set; }
@@ -22,6 +31,9 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     /// <summary>Awaited in the middle of each apply.</summary>
     public Func<Task> OnApply { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Awaited once the hosts are listed and before they are told.</summary>
+    public Func<Task> OnList { get; set; } = () => Task.CompletedTask;
 
     public async Task<GatewayResult<GatewayHost>> ApplyAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
     {
@@ -36,6 +48,9 @@ internal sealed class ScriptedGateway : IProxyGateway
             ApplyFails = null;
             return error;
         }
+        if (Down is { } down)
+            return down;
+        Writes++;
         var id = proxy.GatewayHostId ?? $"host-{proxy.Id}";
         (Hosts[id], Tags[id]) = (proxy.Spec, proxy.Tag);
         return GatewayHost.Of(id, proxy.Spec);
@@ -43,7 +58,7 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     public Task<GatewayResult<string>> RemoveAsync(string hostId, CancellationToken cancellationToken)
     {
-        if (RemoveFails is { } error)
+        if ((Down ?? RemoveFails) is { } error)
             return Task.FromResult<GatewayResult<string>>(error);
         Hosts.Remove(hostId);
         return Task.FromResult<GatewayResult<string>>(hostId);
@@ -51,8 +66,14 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => Task.FromResult(Verification);
 
-    public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<GatewayResult<IReadOnlyList<GatewayHost>>>(Hosts.Select(h => GatewayHost.Of(h.Key, h.Value, Tags.GetValueOrDefault(h.Key))).ToArray());
+    public async Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken)
+    {
+        if (Down is { } down)
+            return down;
+        var hosts = Hosts.Select(h => GatewayHost.Of(h.Key, h.Value, Tags.GetValueOrDefault(h.Key)) with { Fault = Faults.GetValueOrDefault(h.Key) }).ToArray();
+        await OnList();
+        return hosts;
+    }
 
     public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Array.Empty<GatewayCertificate>());

@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TinyForge.Core.Health;
+using TinyForge.Core.Provisioning;
 
 namespace TinyForge.Tests.Support.Fakes;
 
@@ -18,6 +19,7 @@ internal static class JobStandIns
         services.TryAddSingleton<HistoryRollup>();
         services.TryAddSingleton<HistoryRetention>();
         services.TryAddSingleton<StaleScan>();
+        services.TryAddSingleton<IProxyReconciler>(_ => new FakeReconciler());
         return services;
     }
 

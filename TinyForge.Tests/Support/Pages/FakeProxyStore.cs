@@ -106,6 +106,14 @@ internal sealed class FakeProxyStore : IProxyStore
     public Task<ClaimResult> UpdateAsync(StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, ForgeEvent? told, CancellationToken cancellationToken) =>
         Task.FromResult(new ClaimResult(Put(proxy), []));
 
+    public Task NoteAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken) => Task.FromResult(Put(proxy));
+
+    public Task<bool> UpdateDriftAsync(StandaloneProxy proxy, ForgeEvent? told, CancellationToken cancellationToken)
+    {
+        Put(proxy);
+        return Task.FromResult(true);
+    }
+
     public async Task UpdateHealthAsync(long id, ProxyHealth health, ForgeEvent? told, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } proxy)

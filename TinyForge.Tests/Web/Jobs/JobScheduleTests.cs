@@ -24,7 +24,7 @@ public sealed class JobScheduleTests : IDisposable
         Assert.Equal(
             [
                 ("health-sweep", "* * * * *", typeof(HealthSweepJob)), ("history-rollup", "5 * * * *", typeof(HistoryRollupJob)),
-                ("retention", "20 * * * *", typeof(RetentionJob)), ("stale-scan", "35 * * * *", typeof(StaleScanJob)),
+                ("reconcile", "*/5 * * * *", typeof(ReconcileJob)), ("retention", "20 * * * *", typeof(RetentionJob)), ("stale-scan", "35 * * * *", typeof(StaleScanJob)),
             ],
             jobs.Select(j => (j.Id, j.Cron, j.Job.Type)));
         Assert.All(jobs, job => Assert.Equal("UTC", job.TimeZoneId));
@@ -47,7 +47,7 @@ public sealed class JobScheduleTests : IDisposable
         var manager = new RecurringJobManager(_storage);
         manager.AddOrUpdate("poll-containers", Job.FromExpression(() => Console.WriteLine()), "* * * * *", new RecurringJobOptions());
         _schedule.Apply();
-        Assert.Equal(JobSchedule.All.Select(job => job.Id), Recurring().Select(job => job.Id));
+        Assert.Equal(JobSchedule.All.Select(job => job.Id).Order(StringComparer.Ordinal), Recurring().Select(job => job.Id));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class JobScheduleTests : IDisposable
 
         _schedule.Apply();
 
-        Assert.Equal(4, Recurring().Count);
+        Assert.Equal(5, Recurring().Count);
         Assert.Equal(before, Recurring().Single(job => job.Id == "retention").NextExecution);
     }
 
@@ -69,7 +69,7 @@ public sealed class JobScheduleTests : IDisposable
         _schedule.Apply();
         _schedule.TriggerAtStart();
         var enqueued = _storage.GetMonitoringApi().EnqueuedJobs("default", 0, 100).Select(job => job.Value.Job.Type).ToHashSet();
-        Assert.Equal([typeof(HealthSweepJob), typeof(HistoryRollupJob), typeof(StaleScanJob)], enqueued);
+        Assert.Equal([typeof(HealthSweepJob), typeof(HistoryRollupJob), typeof(StaleScanJob), typeof(ReconcileJob)], enqueued);
     }
 
     private List<RecurringJobDto> Recurring()

@@ -1,7 +1,7 @@
 namespace TinyForge.Core.Provisioning;
 
 /// <summary>One change of a proxy at a time; changes of different proxies don't wait for each other.</summary>
-internal sealed class KeyedLock
+internal sealed class ProxyLocks
 {
     private readonly Dictionary<long, Entry> _entries = [];
 
@@ -26,6 +26,20 @@ internal sealed class KeyedLock
         return new Holder(this, key, entry);
     }
 
+    /// <summary>The lock, or null where somebody holds it.</summary>
+    public IDisposable? TryAcquire(long key)
+    {
+        lock (_entries)
+        {
+            if (_entries.ContainsKey(key))
+                return null;
+            var entry = new Entry { Users = 1 };
+            entry.Gate.Wait(CancellationToken.None);
+            _entries[key] = entry;
+            return new Holder(this, key, entry);
+        }
+    }
+
     private void Leave(long key, Entry entry)
     {
         lock (_entries)
@@ -45,7 +59,7 @@ internal sealed class KeyedLock
         public int Users { get; set; }
     }
 
-    private sealed class Holder(KeyedLock owner, long key, Entry entry) : IDisposable
+    private sealed class Holder(ProxyLocks owner, long key, Entry entry) : IDisposable
     {
         private int _disposed;
 

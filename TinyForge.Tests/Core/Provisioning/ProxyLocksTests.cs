@@ -2,14 +2,14 @@ using TinyForge.Core.Provisioning;
 
 namespace TinyForge.Tests.Core.Provisioning;
 
-public sealed class KeyedLockTests
+public sealed class ProxyLocksTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task AcquireAsync_SameKey_WaitsForTheHolder_OtherKeyDoesNot()
     {
-        var locks = new KeyedLock();
+        var locks = new ProxyLocks();
         var first = await locks.AcquireAsync(1, Cancel);
 
         var second = locks.AcquireAsync(1, Cancel);
@@ -25,7 +25,7 @@ public sealed class KeyedLockTests
     [Fact]
     public async Task AcquireAsync_GivesUpWaiting_LeavesTheLockUsable()
     {
-        var locks = new KeyedLock();
+        var locks = new ProxyLocks();
         var holder = await locks.AcquireAsync(1, Cancel);
         using var impatient = new CancellationTokenSource();
         var waiting = locks.AcquireAsync(1, impatient.Token);

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Core.Provisioning;
+
+/// <summary>What carries wishes out, on a real database and a scripted gateway.</summary>
+internal sealed class ProvisioningBench : IAsyncDisposable
+{
+    private ProvisioningBench(TempDatabase database, FakeTimeProvider time)
+    {
+        (Database, Time) = (database, time);
+        Start();
+    }
+
+    public TempDatabase Database { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public ScriptedGateway Gateway { get; } = new();
+
+    public ScriptedValidator Validator { get; } = new();
+
+    public ProxyManager Manager { get; private set; } = null!;
+
+    public ProxyReconciler Reconciler { get; private set; } = null!;
+
+    public DriftResolver Resolver { get; private set; } = null!;
+
+    public static async Task<ProvisioningBench> CreateAsync()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        return new ProvisioningBench(await TempDatabase.CreateAsync(time: time), time);
+    }
+
+    /// <summary>A run of the program: what was held in memory is lost.</summary>
+    public void Start(IProxyStore? store = null, IProxyGateway? gateway = null)
+    {
+        Time.Advance(TimeSpan.FromSeconds(1));
+        store ??= Database.Proxies;
+        var gateways = new GatewayRegistry([gateway ?? Gateway], Database.Settings);
+        var locks = new ProxyLocks();
+        var provisioner = new ProxyProvisioner(store, Database.Events, Time, NullLogger<ProxyProvisioner>.Instance);
+        Manager = new ProxyManager(Validator, store, gateways, provisioner, locks, Time);
+        Resolver = new DriftResolver(store, gateways, provisioner, locks, Time);
+        Reconciler = new ProxyReconciler(
+            store,
+            gateways,
+            new HalfDone(store, Time, NullLogger<HalfDone>.Instance),
+            new DriftWatch(store, Time, NullLogger<DriftWatch>.Instance),
+            new GatewayOutages(Database.Events, Time),
+            locks,
+            Database.Events,
+            Time,
+            NullLogger<ProxyReconciler>.Instance);
+    }
+
+    /// <summary>One round of the reconciler, five minutes later.</summary>
+    public Task<ReconcileReport> ReconcileAsync()
+    {
+        Time.Advance(TimeSpan.FromMinutes(5));
+        return Reconciler.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task<ProvisionResult> MakeAsync(string domain) => Manager.CreateAsync(Draft(domain), false, Make.Actor, null, TestContext.Current.CancellationToken);
+
+    public async Task<IReadOnlyList<string>> EventsAsync() => [.. (await Database.Events.NewestAsync(null, 100, TestContext.Current.CancellationToken)).Select(e => e.Type).Reverse()];
+
+    public async Task<StandaloneProxy> StoredAsync() => Assert.Single(await Database.Proxies.ListAllAsync(TestContext.Current.CancellationToken));
+
+    public static ProxyDraft Draft(string domain) => new() { Domains = [domain], Destination = "http://127.0.0.1:3000" };
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
