@@ -9,8 +9,11 @@ public sealed record ProvisionResult
     /// <summary>How it ended.</summary>
     public required ProvisionOutcome Outcome { get; init; }
 
-    /// <summary>The proxy as it is now; null where there is none.</summary>
+    /// <summary>The proxy as it is now, or was until it was deleted; null where there is none.</summary>
     public StandaloneProxy? Proxy { get; init; }
+
+    /// <summary>Whether the proxy is gone.</summary>
+    public bool Deleted { get; init; }
 
     /// <summary>What validation said; null where it did not run.</summary>
     public ValidationResult? Validation { get; init; }

@@ -60,7 +60,7 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
         }
         await store.DeleteAsync(before.Id, ProxyEvents.Deleted(before, actor, time.GetUtcNow()), CancellationToken.None);
         LogDeleted(before.Id, before.Spec.Domains[0].Value);
-        return run.Done(before);
+        return run.Done(before) with { Deleted = true };
     }
 
     /// <summary>Keeps an event that no change is committed with. What the caller is told does not depend on it.</summary>

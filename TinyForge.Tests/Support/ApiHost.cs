@@ -43,6 +43,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IProxyStore>(fakes.Store);
         builder.Services.AddSingleton<IProxyManager>(fakes.Manager);
+        builder.Services.AddSingleton<IDriftResolver>(fakes.Drifts);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

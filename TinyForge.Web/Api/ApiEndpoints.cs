@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiHeadersFilter>();
         api.MapProxies();
         api.MapHistory();
+        api.MapDrift();
         api.MapSettings();
         api.MapCertificates();
         api.MapEvents();

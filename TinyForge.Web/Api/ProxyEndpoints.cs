@@ -67,12 +67,17 @@ internal static class ProxyEndpoints
         return result is { Ok: true, Proxy: { } proxy } ? TypedResults.Ok(ProxyDto.From(proxy)) : ProvisionProblems.From(result, id);
     }
 
-    private static async Task<Results<NoContent, ApiProblem>> DeleteAsync(string id, ClaimsPrincipal user, IProxyManager manager, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, Accepted<ProxyDto>, ApiProblem>> DeleteAsync(string id, ClaimsPrincipal user, IProxyManager manager, CancellationToken cancellationToken)
     {
         if (!ProxyId.TryParse(id, out var number))
             return ApiProblem.NoSuchProxy(id);
         var result = await manager.DeleteAsync(number, user.ToActor(), cancellationToken);
-        return result.Ok ? TypedResults.NoContent() : ProvisionProblems.From(result, id);
+        return result switch
+        {
+            { Outcome: ProvisionOutcome.Waiting, Proxy: { } waiting } => TypedResults.Accepted($"/api/proxies/{waiting.Id}", ProxyDto.From(waiting)),
+            { Ok: true } => TypedResults.NoContent(),
+            _ => ProvisionProblems.From(result, id),
+        };
     }
 
     private static async Task<Results<Ok<HealthReportDto>, ApiProblem>> CheckAsync(string id, IHealthChecker checker, CancellationToken cancellationToken) =>

@@ -16,6 +16,8 @@ internal sealed class ApiFakes
 
     public FakeProxyManager Manager { get; }
 
+    public FakeDriftResolver Drifts { get; } = new();
+
     public FakeProxyValidator Validator { get; } = new();
 
     public FakeHealthChecker Health { get; } = new();

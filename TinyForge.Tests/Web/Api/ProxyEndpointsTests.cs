@@ -14,6 +14,29 @@ public sealed class ProxyEndpointsTests
     private const string Valid = """{"domain": "App.Example.com", "destination": "http://10.0.0.5:3000"}""";
 
     [Fact]
+    public async Task Delete_GatewayIsDown_IsAcceptedAndSaysWhatItWaitsFor()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var doomed = (Make.Reserved() with { Id = 7 }).Doomed(Make.Time).Waiting("connection refused");
+        api.Fakes.Manager.Next = new ProvisionResult { Outcome = ProvisionOutcome.Waiting, Proxy = doomed };
+
+        var (response, body) = await api.SendAsync(HttpMethod.Delete, "/api/proxies/7");
+
+        Assert.Equal((HttpStatusCode.Accepted, "deleting", "connection refused"), (response.StatusCode, (string?)body!["state"], (string?)body["state_detail"]));
+    }
+
+    [Fact]
+    public async Task Delete_OfAnInstance_IsAConflictThatNamesIt()
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Manager.Next = new ProvisionResult { Outcome = ProvisionOutcome.Locked, Detail = "Proxy 7 belongs to instance 3." };
+
+        var (response, body) = await api.SendAsync(HttpMethod.Delete, "/api/proxies/7");
+
+        Assert.Equal((HttpStatusCode.Conflict, "urn:tinyforge:problem:locked", "Proxy 7 belongs to instance 3."), (response.StatusCode, (string?)body!["type"], (string?)body["detail"]));
+    }
+
+    [Fact]
     public async Task Create_Done_Answers201WithLocationAndProxy()
     {
         await using var api = await ApiHost.StartAsync();

@@ -53,7 +53,8 @@ internal static class ProxyDocs
     {
         Summary = "Change a proxy",
         Description = "An absent field keeps its stored value, those of health_check one by one; null takes the default. What GET gave can be sent back: read-only fields are ignored. "
-            + "Validates again, tells the gateway, and stores; where it fails everything stays as it was. "
+            + "Validates again, tells the gateway, and stores; where it fails everything stays as it was. Where the gateway can't be reached the change is kept: the state is pending, state_detail says what it waits for, "
+            + "and it is carried out as soon as the gateway can be reached. "
             + "409 names the owner of a domain that is taken (domain-taken), or says that somebody else changed the proxy since it was read (changed-meanwhile): read it again and repeat the change.",
         Request = new(typeof(ProxyInput), ApiExamples.ChangedProxy),
         Problems = [400, 404, 409, 413, 415, 422, 502, 503],
@@ -63,8 +64,10 @@ internal static class ProxyDocs
     public static readonly CallDoc Delete = new()
     {
         Summary = "Remove a proxy",
-        Description = "Takes it out of the gateway, then out of the store; 204 also where the gateway no longer had it.",
-        Problems = [404, 502, 503],
+        Description = "Takes it out of the gateway, then out of the store; 204 also where the gateway no longer had it. Where the gateway can't be reached the answer is 202: "
+            + "the proxy is deleting, its state_detail says what it waits for, and it goes as soon as the gateway can be reached. 409 where it belongs to an instance.",
+        Problems = [404, 409, 502],
+        Examples = new Dictionary<int, string> { [202] = ApiExamples.Proxy },
     };
 
     public static readonly CallDoc CheckMany = new()
