@@ -13,6 +13,12 @@ internal sealed class AppProcess : IAsyncDisposable
     // holds for one process on loopback, and goes with its data directory
     private static readonly string Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>The admin that may sign in.</summary>
+    public const string Email = "admin@example.com";
+
+    /// <summary>That admin's password; holds as long as the token.</summary>
+    public static readonly string Password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -63,6 +69,8 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["TinyForge__Gateway__HttpPort"] = gateway.ToString(CultureInfo.InvariantCulture),
                 ["TinyForge__Gateway__HttpsPort"] = "0",
                 ["TinyForge__Admin__ApiToken"] = Token,
+                ["TinyForge__Admin__Email"] = Email,
+                ["TinyForge__Admin__Password"] = Password,
                 ["TinyForge__RateLimits__ValidatePerMinute"] = "0",
                 ["Serilog__MinimumLevel__Default"] = "Warning",
             },

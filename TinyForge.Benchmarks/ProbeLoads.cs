@@ -7,7 +7,7 @@ using TinyForge.Core.Settings;
 
 namespace TinyForge.Benchmarks;
 
-/// <summary>One request by number, sent in the ways that are compared. Each asks the same address with the same Host, and throws where the answer is not good.</summary>
+/// <summary>One request by number, sent in the ways that are compared. Each asks the same address and port with the same Host, and throws where the answer is not good.</summary>
 internal sealed class ProbeLoads(int port) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
@@ -21,7 +21,7 @@ internal sealed class ProbeLoads(int port) : IDisposable
     private IDestinationProbe? _probe;
 
     /// <summary>The address that is asked.</summary>
-    public string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"http://{UpstreamFarm.AddressOf(number)}:{port}");
+    public string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"http://{UpstreamFarm.AddressOf(number)}:{port + UpstreamFarm.PortOffsetOf(number)}");
 
     /// <summary>The Host that is sent.</summary>
     public static string Host(int number) => string.Create(CultureInfo.InvariantCulture, $"app{number}.example.test");

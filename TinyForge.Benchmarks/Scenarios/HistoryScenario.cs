@@ -9,6 +9,10 @@ internal sealed class HistoryScenario : IScenario
 {
     private const int Samples = 300;
 
+    private const int WarmVisits = 20;
+
+    private const int Visits = 100;
+
     private static readonly (string Text, TimeSpan Length)[] Windows = [("24h", TimeSpan.FromHours(24)), ("7d", TimeSpan.FromDays(7)), ("30d", TimeSpan.FromDays(30)), ("90d", TimeSpan.FromDays(90)), ("365d", TimeSpan.FromDays(365))];
 
     public string Name => "history";
@@ -67,6 +71,30 @@ internal sealed class HistoryScenario : IScenario
                 return (await app.Admin.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken)).Length;
             }));
         }
+        await VisitAsync(app, proxies, random);
+    }
+
+    // the list and a proxy's page in turn, so that each is made anew
+    private static async Task VisitAsync(AppProcess app, int proxies, Random random)
+    {
+        await using var visits = await PageVisits.StartAsync(app);
+        if (visits is null)
+        {
+            Console.WriteLine("pages: not measured, since no Chromium or Chrome was found");
+            return;
+        }
+        List<double> lists = [], pages = [];
+        for (var visit = -WarmVisits; visit < Visits; visit++)
+        {
+            var page = await visits.GoAsync(string.Create(CultureInfo.InvariantCulture, $"/proxies/{random.Next(proxies) + 1}"), "main figure svg");
+            var list = await visits.GoAsync(string.Create(CultureInfo.InvariantCulture, $"/proxies?page={random.Next(proxies / 50) + 1}"), "main table tbody tr:not(.ghost) .heartbeat");
+            if (visit < 0)
+                continue;
+            lists.Add(list);
+            pages.Add(page);
+        }
+        Console.WriteLine($"page of a proxy with its chart, from the click: {new Statistics(pages)}");
+        Console.WriteLine($"list of 50 with heartbeats, from the click: {new Statistics(lists)}");
     }
 
     // what a table leaves free when it goes is what it took, holes and all
