@@ -16,6 +16,8 @@ internal sealed class SettingsRow
     /// <summary>Encrypted.</summary>
     public byte[]? NpmPassword { get; set; }
 
+    public string? NpmProxyUrl { get; set; }
+
     public int SslCertificateId { get; set; }
 
     public int StaleThresholdDays { get; set; }

@@ -1,4 +1,5 @@
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Gateways;
 
@@ -28,4 +29,7 @@ public interface IProxyGateway
 
     /// <summary>Whether the gateway can be used right now.</summary>
     Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the gateway could be used with settings that need not be saved. One that no setting leads to passes over them.</summary>
+    Task<GatewayResult<GatewayStatus>> TestAsync(ForgeSettings settings, CancellationToken cancellationToken) => TestAsync(cancellationToken);
 }

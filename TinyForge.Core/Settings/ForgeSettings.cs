@@ -15,6 +15,12 @@ public sealed record ForgeSettings
     /// <summary>That account's password, encrypted at rest; null where there is none.</summary>
     public SecretText? NpmPassword { get; init; }
 
+    /// <summary>
+    /// Where visitors reach Nginx Proxy Manager's own HTTP port, http or https: new proxies are verified by a request to it. Null
+    /// where that is not known; then they are not verified.
+    /// </summary>
+    public string? NpmProxyUrl { get; init; }
+
     /// <summary>The gateway's certificate that new proxies get; 0 for none. Default 0.</summary>
     public int SslCertificateId { get; init; }
 

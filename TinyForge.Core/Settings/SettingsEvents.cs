@@ -13,6 +13,7 @@ public static class SettingsEvents
             .Compare("npm_url", before.NpmUrl, after.NpmUrl)
             .Compare("npm_email", before.NpmEmail, after.NpmEmail)
             .CompareSecret("npm_password", before.NpmPassword?.Reveal(), after.NpmPassword?.Reveal())
+            .Compare("npm_proxy_url", before.NpmProxyUrl, after.NpmProxyUrl)
             .Compare("ssl_certificate_id", before.SslCertificateId, after.SslCertificateId)
             .Compare("stale_threshold_days", before.StaleThresholdDays, after.StaleThresholdDays)
             .Compare("health_interval_seconds", before.HealthIntervalSeconds, after.HealthIntervalSeconds)

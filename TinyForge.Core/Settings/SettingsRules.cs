@@ -14,8 +14,10 @@ public static class SettingsRules
         var errors = new List<SettingError>();
         if (!gateways.Contains(settings.Gateway, StringComparer.Ordinal))
             errors.Add(new("gateway", $"'{settings.Gateway}' is not a gateway that can be used here. Use one of: {string.Join(", ", gateways)}."));
-        if (settings.NpmUrl is not null && !(Uri.TryCreate(settings.NpmUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0))
+        if (settings.NpmUrl is not null && !IsUrl(settings.NpmUrl))
             errors.Add(new("npm_url", "Enter the address of Nginx Proxy Manager's admin port, as in http://10.0.0.2:81, without user name and password."));
+        if (settings.NpmProxyUrl is not null && !IsUrl(settings.NpmProxyUrl))
+            errors.Add(new("npm_proxy_url", "Enter where visitors reach Nginx Proxy Manager's HTTP port, as in http://10.0.0.2, or nothing where that is not known."));
         if (settings.NpmEmail is not null && !MailAddress.TryCreate(settings.NpmEmail, out _))
             errors.Add(new("npm_email", "Enter the e-mail address of an account in Nginx Proxy Manager."));
         Range(errors, "ssl_certificate_id", settings.SslCertificateId, 0, int.MaxValue, "the id of a certificate of the gateway, or 0 for none");
@@ -35,6 +37,8 @@ public static class SettingsRules
             errors.Add(new("forbidden_destinations", "At most 1000 entries. Use networks instead of single addresses."));
         return errors;
     }
+
+    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
 
     // 169.254 parses as 169.0.0.254, which nobody means
     private static bool IsAddress(string text) => IPAddress.TryParse(text, out var address) && (text.Contains(':', StringComparison.Ordinal) || address.ToString() == text);

@@ -50,12 +50,13 @@ internal static class SettingsEndpoints
 
     private static async Task<Results<Ok<GatewayTestDto>, ApiProblem>> TestGatewayAsync(HttpRequest request, GatewayRegistry gateways, ISettingsStore store, CancellationToken cancellationToken)
     {
-        var name = await GatewayTestReader.ReadAsync(request, gateways, store.Current.Gateway, cancellationToken);
-        if (!name.Ok)
-            return name.Problem;
-        var status = await gateways.Get(name.Value).TestAsync(cancellationToken);
+        var settings = await GatewayTestReader.ReadAsync(request, gateways, store.Current, cancellationToken);
+        if (!settings.Ok)
+            return settings.Problem;
+        var name = settings.Value.Gateway;
+        var status = await gateways.Get(name).TestAsync(settings.Value, cancellationToken);
         return status.Ok
-            ? TypedResults.Ok(new GatewayTestDto { Gateway = name.Value, Description = status.Value.Description })
+            ? TypedResults.Ok(new GatewayTestDto { Gateway = name, Description = status.Value.Description })
             : ApiProblem.From(status.Error);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
+using TinyForge.Core.Gateways.NginxProxyManager;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
@@ -50,6 +51,7 @@ public static class ForgeApp
             .AddForgeProvisioning()
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
+            .AddForgeNpm()
             .AddForgeAuth()
             .AddForgeAccounts()
             .AddForgeApi()

@@ -672,6 +672,10 @@ namespace TinyForge.Core.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("npm_password");
 
+                    b.Property<string>("NpmProxyUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("npm_proxy_url");
+
                     b.Property<string>("NpmUrl")
                         .HasColumnType("TEXT")
                         .HasColumnName("npm_url");

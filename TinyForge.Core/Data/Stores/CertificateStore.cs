@@ -32,9 +32,10 @@ internal sealed partial class CertificateStore(IDbContextFactory<ForgeDbContext>
             {
                 Name = shown.Name,
                 Domains = [.. shown.Domains],
-                Issuer = shown.Issuer,
+                // the embedded gateway has read both from the certificate itself
+                Issuer = shown.Issuer!,
                 SelfSigned = shown.SelfSigned,
-                NotBefore = shown.NotBefore,
+                NotBefore = shown.NotBefore!.Value,
                 NotAfter = shown.NotAfter,
                 Pfx = protector.Protect(certificate.Pfx),
                 CreatedAt = time.GetUtcNow(),

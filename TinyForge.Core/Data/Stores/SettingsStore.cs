@@ -60,6 +60,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         row.NpmUrl = settings.NpmUrl;
         row.NpmEmail = settings.NpmEmail;
         row.NpmPassword = settings.NpmPassword is { } password ? protector.Protect(Encoding.UTF8.GetBytes(password.Reveal())) : null;
+        row.NpmProxyUrl = settings.NpmProxyUrl;
         row.SslCertificateId = settings.SslCertificateId;
         row.StaleThresholdDays = settings.StaleThresholdDays;
         row.HealthIntervalSeconds = settings.HealthIntervalSeconds;
@@ -79,6 +80,7 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         NpmUrl = row.NpmUrl,
         NpmEmail = row.NpmEmail,
         NpmPassword = Reveal(row.NpmPassword),
+        NpmProxyUrl = row.NpmProxyUrl,
         SslCertificateId = row.SslCertificateId,
         StaleThresholdDays = row.StaleThresholdDays,
         HealthIntervalSeconds = row.HealthIntervalSeconds,

@@ -16,6 +16,7 @@ public sealed class SettingsStoreTests
         var saved = new ForgeSettings
         {
             NpmUrl = "http://10.0.0.2:81",
+            NpmProxyUrl = "http://10.0.0.2",
             NpmEmail = "forge@example.test",
             SslCertificateId = 4,
             StaleThresholdDays = 1,

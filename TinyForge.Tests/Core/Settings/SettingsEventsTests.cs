@@ -35,6 +35,7 @@ public sealed class SettingsEventsTests
         {
             Gateway = "npm",
             NpmUrl = "x",
+            NpmProxyUrl = "x",
             NpmEmail = "x",
             NpmPassword = new SecretText("x"),
             SslCertificateId = 1,

@@ -10,6 +10,7 @@ public sealed class SettingsRulesTests
         { new ForgeSettings { NpmUrl = "10.0.0.2:81" }, "npm_url" },
         { new ForgeSettings { NpmUrl = "ftp://10.0.0.2" }, "npm_url" },
         { new ForgeSettings { NpmUrl = "http://me:secret@10.0.0.2:81" }, "npm_url" },
+        { new ForgeSettings { NpmProxyUrl = "10.0.0.2" }, "npm_proxy_url" },
         { new ForgeSettings { NpmEmail = "nobody" }, "npm_email" },
         { new ForgeSettings { SslCertificateId = -1 }, "ssl_certificate_id" },
         { new ForgeSettings { StaleThresholdDays = 0 }, "stale_threshold_days" },
@@ -30,7 +31,7 @@ public sealed class SettingsRulesTests
 
     [Fact]
     public void Check_Bounds_ArePassed() => Assert.Empty(SettingsRules.Check(
-        new ForgeSettings { NpmUrl = "https://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, HealthReferenceAddress = "[::1]:65535", ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
+        new ForgeSettings { NpmUrl = "https://npm.lan", NpmProxyUrl = "http://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, HealthReferenceAddress = "[::1]:65535", ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
         ["embedded"]));
 
     [Theory]

@@ -1,5 +1,6 @@
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 
 namespace TinyForge.Tests.Support.Fakes;
 
@@ -10,6 +11,15 @@ internal sealed class FakeGateway(string name, ICertificateManager certificates)
 
     /// <summary>Answered to every question where it is set.</summary>
     public GatewayError? Error { get; set; }
+
+    /// <summary>The settings of the last test.</summary>
+    public ForgeSettings? Tried { get; private set; }
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    {
+        Tried = settings;
+        return TestAsync(cancellationToken);
+    }
 
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) =>
         Task.FromResult<GatewayResult<GatewayStatus>>(Error is { } error ? error : new GatewayStatus($"{name} 1.0"));

@@ -29,6 +29,15 @@ internal sealed class FakeGateway(FakeCertificateManager certificates) : IProxyG
     public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Fault is { } fault ? (GatewayResult<IReadOnlyList<GatewayCertificate>>)fault : certificates.List().ToArray());
 
+    /// <summary>The settings of the last test.</summary>
+    public ForgeSettings? Tried { get; private set; }
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(ForgeSettings settings, CancellationToken cancellationToken)
+    {
+        Tried = settings;
+        return TestAsync(cancellationToken);
+    }
+
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) =>
         Answer(new GatewayStatus("Embedded gateway, HTTP on port 8080, HTTPS on port 8443."));
 

@@ -13,7 +13,7 @@ public sealed class SettingsEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Get, "/api/settings");
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(
-            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":null,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
+            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"npm_proxy_url":null,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":null,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
             body!.ToJsonString());
     }
 
@@ -36,7 +36,7 @@ public sealed class SettingsEndpointsTests
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/gateway/certificates/self-signed", """{"domains": ["a.example"]}""");
         var (response, _) = await api.SendAsync(HttpMethod.Put, "/api/settings", """
-            {"gateway": "embedded", "npm_url": " http://10.0.0.2:81 ", "npm_email": "a@example.com", "npm_password": "s3cret", "ssl_certificate_id": 1, "stale_threshold_days": 8,
+            {"gateway": "embedded", "npm_url": " http://10.0.0.2:81 ", "npm_email": "a@example.com", "npm_password": "s3cret", "npm_proxy_url": " http://10.0.0.2 ", "ssl_certificate_id": 1, "stale_threshold_days": 8,
              "health_interval_seconds": 15, "health_timeout_seconds": 11, "health_concurrency": 12, "health_reference_address": " router.lan:53 ", "unhealthy_after": 3, "healthy_after": 4,
              "event_retention_days": 91, "history_retention_days": 5, "forbidden_destinations": ["10.0.0.0/8"]}
             """);
@@ -46,6 +46,7 @@ public sealed class SettingsEndpointsTests
         var expected = new ForgeSettings
         {
             NpmUrl = "http://10.0.0.2:81",
+            NpmProxyUrl = "http://10.0.0.2",
             NpmEmail = "a@example.com",
             SslCertificateId = 1,
             StaleThresholdDays = 8,
@@ -89,6 +90,7 @@ public sealed class SettingsEndpointsTests
     [InlineData("""{"gateway": "npm"}""", "gateway")]
     [InlineData("""{"gateway": 1}""", "gateway")]
     [InlineData("""{"npm_url": "ftp://x"}""", "npm_url")]
+    [InlineData("""{"npm_proxy_url": "10.0.0.2"}""", "npm_proxy_url")]
     [InlineData("""{"npm_email": "nobody"}""", "npm_email")]
     [InlineData("""{"npm_password": 1}""", "npm_password")]
     [InlineData("""{"ssl_certificate_id": 5}""", "ssl_certificate_id")]
@@ -168,6 +170,19 @@ public sealed class SettingsEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway");
         Problem.Check(response, body, status, slug, "/api/settings/test-gateway");
         Assert.Equal("own words", (string?)body!["detail"]);
+    }
+
+    [Fact]
+    public async Task TestGateway_SettingsInTheBody_AreTriedAndNotSaved()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (response, _) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway", """{"npm_url": "http://10.0.0.2:81", "npm_password": "s3cret"}""");
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(("http://10.0.0.2:81", "s3cret"), (api.Fakes.Gateway.Tried!.NpmUrl, api.Fakes.Gateway.Tried.NpmPassword!.Reveal()));
+        Assert.Null(api.Fakes.Settings.Current.NpmUrl);
+        (response, var body) = await api.SendAsync(HttpMethod.Post, "/api/settings/test-gateway", """{"npm_url": "ftp://10.0.0.2"}""");
+        Problem.Check(response, body, 400, "invalid-request", "/api/settings/test-gateway");
+        Assert.NotNull(body!["errors"]!["npm_url"]);
     }
 
     [Fact]

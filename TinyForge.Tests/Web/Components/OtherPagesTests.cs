@@ -3,6 +3,7 @@ using Bunit;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Certificates;
 using TinyForge.Web.Components.Pages.Proxies;
@@ -95,6 +96,36 @@ public sealed class OtherPagesTests : PageTest
         cut.Find("#health_reference_address").Input("");
         cut.Find("form").Submit();
         cut.WaitForAssertion(() => Assert.Null(Fakes.Settings.Current.HealthReferenceAddress));
+    }
+
+    [Fact]
+    public void Settings_NginxProxyManager_IsTriedBeforeItIsSaved()
+    {
+        Fakes.Settings.Current = Fakes.Settings.Current with { NpmPassword = new SecretText("old-password") };
+        var cut = Render<SettingsPage>();
+        Assert.DoesNotContain("old-password", cut.Markup, StringComparison.Ordinal);
+        cut.Find("#npm_url").Input("http://10.0.0.2:81");
+        cut.Find("#npm_email").Input("a@example.test");
+        cut.FindAll("button").Single(b => b.TextContent.Trim() == "Use http://10.0.0.2").Click();
+        cut.FindAll("button").Single(b => b.TextContent.Trim() == "Test the gateway").Click();
+        cut.WaitForAssertion(() => Assert.Equal(("http://10.0.0.2:81", "old-password"), (Fakes.Gateway.Tried?.NpmUrl, Fakes.Gateway.Tried?.NpmPassword?.Reveal())));
+        Assert.Equal(0, Fakes.Settings.Saves);
+
+        cut.Find("#npm_password").Input("new-password");
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal(
+            ("http://10.0.0.2:81", "a@example.test", "new-password", "http://10.0.0.2"),
+            (Fakes.Settings.Current.NpmUrl, Fakes.Settings.Current.NpmEmail, Fakes.Settings.Current.NpmPassword?.Reveal(), Fakes.Settings.Current.NpmProxyUrl)));
+    }
+
+    [Fact]
+    public void Settings_AddressOfNpmIsNone_IsRefused()
+    {
+        var cut = Render<SettingsPage>();
+        cut.Find("#npm_url").Input("10.0.0.2");
+        cut.FindAll("button").Single(b => b.TextContent.Trim() == "Test the gateway").Click();
+        cut.WaitForAssertion(() => Assert.Contains("admin port", cut.Find("#npm_url-error").TextContent, StringComparison.Ordinal));
+        Assert.Null(Fakes.Gateway.Tried);
     }
 
     [Fact]

@@ -11,17 +11,17 @@ internal sealed record CertificateDto
     /// <summary>A name for people.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The DNS names it covers.</summary>
+    /// <summary>The DNS names it covers, as far as the gateway tells them.</summary>
     public required IReadOnlyList<string> Domains { get; init; }
 
-    /// <summary>Who signed it.</summary>
-    public required string Issuer { get; init; }
+    /// <summary>Who signed it; null where the gateway does not tell.</summary>
+    public required string? Issuer { get; init; }
 
     /// <summary>Whether it is signed by itself, so that browsers warn.</summary>
     public required bool SelfSigned { get; init; }
 
-    /// <summary>Start of its validity.</summary>
-    public required DateTimeOffset NotBefore { get; init; }
+    /// <summary>Start of its validity; null where the gateway does not tell.</summary>
+    public required DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>End of its validity.</summary>
     public required DateTimeOffset NotAfter { get; init; }

@@ -17,6 +17,9 @@ internal sealed record SettingsDto
     /// <summary>Whether a password is stored. Read-only.</summary>
     public required bool NpmPasswordSet { get; init; }
 
+    /// <summary>Where visitors reach Nginx Proxy Manager's own HTTP port, through which new proxies are verified; null where that is not known.</summary>
+    public required string? NpmProxyUrl { get; init; }
+
     /// <summary>The gateway's certificate that new proxies get; 0 for none.</summary>
     public required int SslCertificateId { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record SettingsDto
         NpmUrl = settings.NpmUrl,
         NpmEmail = settings.NpmEmail,
         NpmPasswordSet = settings.NpmPassword is not null,
+        NpmProxyUrl = settings.NpmProxyUrl,
         SslCertificateId = settings.SslCertificateId,
         StaleThresholdDays = settings.StaleThresholdDays,
         HealthIntervalSeconds = settings.HealthIntervalSeconds,

@@ -15,6 +15,9 @@ internal sealed record SettingsInput
     /// <summary>That account's password. Never told again; absent or null keeps it, "" removes it.</summary>
     public string? NpmPassword { get; init; }
 
+    /// <summary>Where visitors reach Nginx Proxy Manager's own HTTP port, http or https, often npm_url without its port; new proxies are verified by a request to it. null or "" where that is not known: then they are not verified.</summary>
+    public string? NpmProxyUrl { get; init; }
+
     /// <summary>The gateway's certificate that new proxies get; 0 for none. Default: 0.</summary>
     public int? SslCertificateId { get; init; }
 

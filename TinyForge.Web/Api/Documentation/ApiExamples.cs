@@ -41,7 +41,7 @@ internal static class ApiExamples
         """;
 
     public const string Settings = """
-        {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_password_set": false, "ssl_certificate_id": 0, "stale_threshold_days": 7,
+        {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_password_set": false, "npm_proxy_url": null, "ssl_certificate_id": 0, "stale_threshold_days": 7,
          "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "health_reference_address": null,
          "unhealthy_after": 2, "healthy_after": 1, "event_retention_days": 90, "history_retention_days": 2,
          "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254"]}

@@ -24,7 +24,7 @@ internal static class SettingsDocs
     public static readonly CallDoc TestGateway = new()
     {
         Summary = "Try whether a gateway can be used",
-        Description = "Tries the gateway of the settings, or the one named in the body. 502 carries the gateway's own words, 503 says that it can't be reached.",
+        Description = "Tries the gateway of the settings, or the one named in the body; npm_url, npm_email, npm_password and npm_proxy_url in the body are tried in place of the saved ones, so that they can be tried before they are saved. 502 carries the gateway's own words, 503 says that it can't be reached.",
         Request = new(typeof(GatewayTestInput), """{"gateway": "embedded"}""", Required: false),
         Problems = [400, 413, 415, 502, 503],
         Examples = new Dictionary<int, string> { [200] = """{"ok": true, "gateway": "embedded", "description": "Listening on port 8080 (HTTP) and 8443 (HTTPS)"}""" },

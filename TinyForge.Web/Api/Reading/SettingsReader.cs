@@ -13,12 +13,9 @@ internal static class SettingsReader
     public static ForgeSettings Read(JsonFields fields, ForgeSettings current)
     {
         fields.Ignore(["npm_password_set"]);
-        return current with
+        return ReadNpm(fields, current) with
         {
             Gateway = fields.Text("gateway", current.Gateway, MaxText) ?? Defaults.Gateway,
-            NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
-            NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
-            NpmPassword = ReadPassword(fields, current),
             SslCertificateId = fields.Number("ssl_certificate_id", current.SslCertificateId) ?? Defaults.SslCertificateId,
             StaleThresholdDays = fields.Number("stale_threshold_days", current.StaleThresholdDays) ?? Defaults.StaleThresholdDays,
             HealthIntervalSeconds = fields.Number("health_interval_seconds", current.HealthIntervalSeconds) ?? Defaults.HealthIntervalSeconds,
@@ -32,6 +29,15 @@ internal static class SettingsReader
             ForbiddenDestinations = fields.Texts("forbidden_destinations", current.ForbiddenDestinations) ?? Defaults.ForbiddenDestinations,
         };
     }
+
+    /// <summary>Of these only what leads to Nginx Proxy Manager.</summary>
+    public static ForgeSettings ReadNpm(JsonFields fields, ForgeSettings current) => current with
+    {
+        NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
+        NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
+        NpmPassword = ReadPassword(fields, current),
+        NpmProxyUrl = NullIfEmpty(fields.Text("npm_proxy_url", current.NpmProxyUrl, MaxText)),
+    };
 
     private static SecretText? ReadPassword(JsonFields fields, ForgeSettings current) => fields.Text("npm_password", maxLength: MaxText) switch
     {

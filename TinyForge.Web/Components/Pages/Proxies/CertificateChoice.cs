@@ -13,7 +13,7 @@ internal static class CertificateChoice
             ? $"{certificate.Domains[0]} and {certificate.Domains.Count - 1} more"
             : string.Join(", ", certificate.Domains);
         var end = certificate.NotAfter < now ? $"EXPIRED {day(certificate.NotAfter)}" : $"until {day(certificate.NotAfter)}";
-        var name = certificate.Domains.Contains(certificate.Name, StringComparer.Ordinal) && certificate.Domains.Count == 1 ? certificate.Name : $"{certificate.Name} — {domains}";
+        var name = certificate.Domains.Count == 0 || (certificate.Domains.Count == 1 && certificate.Domains[0] == certificate.Name) ? certificate.Name : $"{certificate.Name} — {domains}";
         return certificate.SelfSigned ? $"{name}, {end}, self-signed" : $"{name}, {end}";
     }
 

@@ -12,6 +12,7 @@ internal sealed class SettingsModel
     {
         Before = settings;
         Gateway = settings.Gateway;
+        Npm = new NpmForm(settings);
         CertificateId = settings.SslCertificateId;
         Reference = settings.HealthReferenceAddress ?? "";
         Forbidden = string.Join('\n', settings.ForbiddenDestinations);
@@ -23,6 +24,9 @@ internal sealed class SettingsModel
 
     public string Gateway { get; set; }
 
+    /// <summary>How Nginx Proxy Manager is reached.</summary>
+    public NpmForm Npm { get; }
+
     public int CertificateId { get; set; }
 
     /// <summary>Host and port; empty for this machine's default gateway.</summary>
@@ -32,7 +36,7 @@ internal sealed class SettingsModel
     public string Forbidden { get; set; }
 
     /// <summary>Whether anything differs from what is saved.</summary>
-    public bool IsChanged => Gateway != Before.Gateway || CertificateId != Before.SslCertificateId || ReferenceAddress != Before.HealthReferenceAddress || IsForbiddenChanged || NumberSetting.All.Any(IsChangedIn);
+    public bool IsChanged => Gateway != Before.Gateway || Npm.IsChanged || CertificateId != Before.SslCertificateId || ReferenceAddress != Before.HealthReferenceAddress || IsForbiddenChanged || NumberSetting.All.Any(IsChangedIn);
 
     private string? ReferenceAddress => string.IsNullOrWhiteSpace(Reference) ? null : Reference.Trim();
 
@@ -52,6 +56,7 @@ internal sealed class SettingsModel
         var moved = new SettingsModel(settings);
         if (Gateway != Before.Gateway)
             moved.Gateway = Gateway;
+        moved.Npm.Take(Npm);
         if (CertificateId != Before.SslCertificateId)
             moved.CertificateId = CertificateId;
         if (ReferenceAddress != Before.HealthReferenceAddress)
@@ -66,7 +71,7 @@ internal sealed class SettingsModel
     /// <summary>The settings, and all that is wrong with them. What the form does not show stays as it was.</summary>
     public (ForgeSettings Settings, IReadOnlyList<SettingError> Errors) Read(IReadOnlyCollection<string> gateways)
     {
-        var settings = Before with { Gateway = Gateway, SslCertificateId = CertificateId, HealthReferenceAddress = ReferenceAddress, ForbiddenDestinations = ForbiddenLines };
+        var settings = Npm.ApplyTo(Before) with { Gateway = Gateway, SslCertificateId = CertificateId, HealthReferenceAddress = ReferenceAddress, ForbiddenDestinations = ForbiddenLines };
         var errors = new List<SettingError>();
         foreach (var number in NumberSetting.All)
         {

@@ -72,13 +72,18 @@ public sealed partial class SettingsPage : IDisposable
         _model = new SettingsModel(Store.Current);
         try
         {
-            var certificates = await Gateways.Current.ListCertificatesAsync(_gone.Token);
-            _certificates = certificates.Value ?? [];
-            _certificateFault = certificates.Error?.Message;
+            await LoadCertificatesAsync();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
         }
+    }
+
+    private async Task LoadCertificatesAsync()
+    {
+        var certificates = await Gateways.Current.ListCertificatesAsync(_gone.Token);
+        _certificates = certificates.Value ?? [];
+        _certificateFault = certificates.Error?.Message;
     }
 
     private void OnEvents(EventBatch batch)
@@ -96,14 +101,24 @@ public sealed partial class SettingsPage : IDisposable
     private void Set(NumberSetting number, string? text)
     {
         _model[number.Field] = text ?? "";
-        _errors = [.. _errors.Where(e => e.Setting != number.Field)];
+        Forgive(number.Field);
     }
 
     private void SetReference(string? text)
     {
         _model.Reference = text ?? "";
-        _errors = [.. _errors.Where(e => e.Setting != "health_reference_address")];
+        Forgive("health_reference_address");
     }
+
+    private void SetNpm(string field, Action<string> set, string? text)
+    {
+        set(text ?? "");
+        Forgive(field);
+        _gatewayStatus = null;
+    }
+
+    // what was wrong with it was said of something else
+    private void Forgive(string field) => _errors = [.. _errors.Where(e => e.Setting != field)];
 
     private void Reset() => (_model, _errors, _changedMeanwhile, _takenOver) = (new SettingsModel(Store.Current), [], false, false);
 
@@ -118,8 +133,11 @@ public sealed partial class SettingsPage : IDisposable
         {
             _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, actor, _gone.Token);
             _model = _changedMeanwhile ? _model.MovedOnto(Store.Current) : new SettingsModel(Store.Current);
-            if (!_changedMeanwhile)
-                Snackbar.Add("Settings saved.", Severity.Success);
+            if (_changedMeanwhile)
+                return;
+            Snackbar.Add("Settings saved.", Severity.Success);
+            // another gateway has other ones
+            await LoadCertificatesAsync();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -134,10 +152,15 @@ public sealed partial class SettingsPage : IDisposable
     {
         if (!await Rights.MayChangeAsync())
             return;
+        // what is typed is tried before it is saved
+        var (settings, errors) = _model.Read(Gateways.Names);
+        _errors = [.. errors.Where(e => e.Setting.StartsWith("npm_", StringComparison.Ordinal))];
+        if (_errors.Count > 0)
+            return;
         (_testing, _gatewayStatus) = (true, null);
         try
         {
-            var result = await Gateways.Get(_model.Gateway).TestAsync(_gone.Token);
+            var result = await Gateways.Get(_model.Gateway).TestAsync(settings, _gone.Token);
             _gatewayStatus = result.Ok ? new(StatusTone.Good, "Works", result.Value.Description) : new(StatusTone.Bad, "Does not work", result.Error.Message);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

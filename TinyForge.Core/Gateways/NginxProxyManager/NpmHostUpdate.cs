@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Core.Gateways.NginxProxyManager;
+
+/// <summary>One attempt to change a host. Only fields that differ are sent, and where it fails the former ones are put back.</summary>
+internal sealed class NpmHostUpdate(NpmWriteTurn turn, NpmHost before, StandaloneProxy proxy)
+{
+    private readonly int _id = before.Id;
+    private readonly bool _on = proxy.Spec.Enabled;
+    private bool _touched;
+
+    /// <summary>Changes it, or says why it is as it was.</summary>
+    public async Task<GatewayResult<GatewayHost>> RunAsync()
+    {
+        var fields = Changes();
+        if (fields.Count == 0 && before.Enabled == _on)
+            return NpmHostMap.ToGatewayHost(before);
+        var changed = await ChangeAsync(fields);
+        if (changed.Ok)
+            return NpmHostMap.ToGatewayHost(changed.Value);
+        var error = changed.Failure.ToGatewayError();
+        return _touched && !await RestoreAsync() ? error with { Uncertain = true } : error;
+    }
+
+    private JsonObject Changes()
+    {
+        var wanted = NpmFields.Of(proxy.Spec);
+        var fields = wanted.From(NpmFields.Of(before));
+        if (before.Tag != proxy.Tag)
+        {
+            // meta is replaced whole, so what others keep there is sent along; NPM adds its own two again
+            var meta = before.Meta?.DeepClone().AsObject() ?? [];
+            meta.Remove("nginx_online");
+            meta.Remove("nginx_err");
+            meta[NpmHost.TagKey] = proxy.Tag;
+            fields["meta"] = meta;
+        }
+        // a host that nginx does not serve is tested again only when it is written
+        return fields.Count == 0 && _on && before is { Enabled: true, NginxOnline: not true } ? wanted.From(null) : fields;
+    }
+
+    private async Task<NpmResult<NpmHost>> ChangeAsync(JsonObject fields)
+    {
+        if (before.Enabled && !_on && await TryAsync(() => turn.SwitchAsync(_id, false)) is { } stays)
+            return stays;
+        if (fields.Count > 0 && await TryAsync(() => turn.UpdateAsync(_id, fields.DeepClone().AsObject())) is { } refused)
+            return refused;
+        if (!before.Enabled && _on && await TryAsync(() => turn.SwitchAsync(_id, true)) is { } off)
+            return off;
+        var after = await turn.GetAsync(_id);
+        return after is { Ok: true, Value: { NginxOnline: not true } host } && _on
+            ? new NpmFailure(NpmFailureKind.NginxRefused, host.NginxError)
+            : after;
+    }
+
+    // a PUT and a switch may be repeated, but not before NPM answers again
+    private async Task<NpmFailure?> TryAsync<T>(Func<Task<NpmResult<T>>> write)
+    {
+        var answer = await write();
+        if (answer.Failure is { MayHaveBeenDone: true } lost)
+        {
+            _touched = true;
+            if (!(await turn.GetAsync(_id)).Ok)
+                return lost;
+            answer = await write();
+        }
+        _touched |= answer.Failure?.MayHaveBeenDone ?? true;
+        return answer.Failure;
+    }
+
+    // the row counts: NPM writes it before nginx is tested
+    private async Task<bool> RestoreAsync()
+    {
+        var now = await turn.GetAsync(_id);
+        if (!now.Ok)
+            return now.Failure.Kind == NpmFailureKind.NotFound;
+        if (Back(now.Value) is { Count: > 0 } fields)
+            await turn.UpdateAsync(_id, fields);
+        if (now.Value.Enabled != before.Enabled)
+            await turn.SwitchAsync(_id, before.Enabled);
+        var restored = await turn.GetAsync(_id);
+        return restored.Ok && restored.Value.Enabled == before.Enabled && Back(restored.Value).Count == 0;
+    }
+
+    private JsonObject Back(NpmHost now) => NpmFields.Of(before).From(NpmFields.Of(now));
+}
