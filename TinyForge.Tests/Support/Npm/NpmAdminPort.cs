@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
 namespace TinyForge.Tests.Support.Npm;
@@ -6,6 +7,7 @@ namespace TinyForge.Tests.Support.Npm;
 internal sealed class NpmAdminPort(NpmState state, NpmFaults faults, NpmRequestLog log)
 {
     private const int MostBody = 100 * 1024;
+    private const int LeastZipped = 1024;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -19,6 +21,11 @@ internal sealed class NpmAdminPort(NpmState state, NpmFaults faults, NpmRequestL
             return;
         }
         var response = context.Response;
+        if (IsApi(request) && answer.Body.Length >= LeastZipped && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        {
+            answer = answer with { Body = Zip(answer.Body) };
+            response.Headers.ContentEncoding = "gzip";
+        }
         response.StatusCode = answer.Status;
         response.Headers.CacheControl = "no-cache, no-store, max-age=0, must-revalidate";
         if (answer.ContentType.Length > 0)
@@ -36,6 +43,14 @@ internal sealed class NpmAdminPort(NpmState state, NpmFaults faults, NpmRequestL
         }
         request.Status = answer.Status;
         await response.Body.WriteAsync(answer.Body);
+    }
+
+    private static byte[] Zip(byte[] body)
+    {
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Fastest))
+            zip.Write(body);
+        return zipped.ToArray();
     }
 
     private static bool IsApi(NpmRequest request) => request.Path.StartsWith("/api/", StringComparison.Ordinal);

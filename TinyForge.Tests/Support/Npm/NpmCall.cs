@@ -31,7 +31,8 @@ internal sealed class NpmCall(NpmState state, HttpContext context, byte[] body)
         if (!header.StartsWith("Bearer ", StringComparison.Ordinal))
             return;
         var (id, scope) = State.Tokens.Read(header["Bearer ".Length..].Trim());
-        _user = scope == NpmTokens.User ? State.Users.Find(u => u.Id == id) : null;
+        lock (State.Gate)
+            _user = scope == NpmTokens.User ? State.Users.Find(u => u.Id == id) : null;
     }
 
     /// <summary>Even one who is disabled may have a fresh token.</summary>
@@ -83,7 +84,7 @@ internal sealed class NpmCall(NpmState state, HttpContext context, byte[] body)
     }
 
     /// <exception cref="NpmError">It is no number, or 0.</exception>
-    public int Id(string segment) => int.TryParse(segment, out var id) && id > 0 ? id : throw NpmError.Internal(400);
+    public static int Id(string segment) => int.TryParse(segment, out var id) && id > 0 ? id : throw NpmError.Internal(400);
 
     /// <summary>What the answer is to hold besides the rows.</summary>
     /// <exception cref="NpmError">One of them is unknown.</exception>

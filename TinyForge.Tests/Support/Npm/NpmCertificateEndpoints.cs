@@ -27,7 +27,7 @@ internal static class NpmCertificateEndpoints
 
     public static NpmAnswer Get(NpmCall call, string segment)
     {
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         lock (call.State.Gate)
         {
             var user = call.Require(u => u.MaySee(u.Certificates));
@@ -71,7 +71,7 @@ internal static class NpmCertificateEndpoints
     /// <summary>Hosts keep its id, and what runs keeps it until the next write to them.</summary>
     public static NpmAnswer Delete(NpmCall call, string segment)
     {
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         lock (call.State.Gate)
         {
             Find(call, id, call.Require(u => u.MayManage(u.Certificates))).IsDeleted = true;

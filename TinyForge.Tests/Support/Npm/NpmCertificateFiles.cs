@@ -31,7 +31,7 @@ internal static class NpmCertificateFiles
 
     public static async Task<NpmAnswer> UploadAsync(NpmCall call, string segment)
     {
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         var files = await call.ReadFilesAsync();
         if (files.Count == 0)
             return NoFiles();

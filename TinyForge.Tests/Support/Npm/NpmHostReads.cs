@@ -31,7 +31,7 @@ internal static class NpmHostReads
 
     public static NpmAnswer Get(NpmCall call, string segment)
     {
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         lock (call.State.Gate)
         {
             var user = call.Require(u => u.MaySee(u.ProxyHosts));

@@ -32,7 +32,7 @@ internal static class NpmHostWrites
     public static async Task<NpmAnswer> UpdateAsync(NpmCall call, NpmFlight flight, string segment)
     {
         var state = call.State;
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         var body = new NpmHostBody(call.ReadBody(), creates: false, state.Version);
         FakeHost host;
         bool enabled;
@@ -88,7 +88,7 @@ internal static class NpmHostWrites
 
     private static (FakeUser User, FakeHost Host) Find(NpmCall call, string segment)
     {
-        var id = call.Id(segment);
+        var id = NpmCall.Id(segment);
         lock (call.State.Gate)
         {
             var user = call.Require(u => u.MayManage(u.ProxyHosts));

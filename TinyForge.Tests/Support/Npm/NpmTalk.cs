@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,7 +8,7 @@ namespace TinyForge.Tests.Support.Npm;
 /// <summary>Speaks to an NPM without any cleverness: one request, its status and its body.</summary>
 internal sealed class NpmTalk(FakeNpm npm) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip });
 
     public string? Token { get; set; }
 

@@ -11,11 +11,13 @@ internal static class NpmTokenEndpoints
         var check = new NpmCheck(call.State.Version);
         check.Shape(body, "", ["identity", "secret"], ["identity", "scope", "secret"]);
         check.ThrowIfAny();
-        var email = body["identity"]!.ToString().Trim();
+        var email = check.Text(body["identity"], "/identity", 1)?.Trim();
+        var secret = check.Text(body["secret"], "/secret", 1);
+        check.ThrowIfAny();
         lock (call.State.Gate)
         {
             var user = call.State.Users.Find(u => !u.IsDisabled && string.Equals(u.Email, email, StringComparison.OrdinalIgnoreCase));
-            if (user is null || user.Password != body["secret"]!.ToString())
+            if (user is null || user.Password != secret)
             {
                 call.State.FailedLogins++;
                 throw Refused(call.State.Version, user);
@@ -38,14 +40,14 @@ internal static class NpmTokenEndpoints
         var body = call.ReadBody();
         var check = new NpmCheck(call.State.Version);
         check.Shape(body, "", ["challenge_token", "code"], ["challenge_token", "code"]);
-        if (body.ContainsKey("code"))
-            check.Text(body["code"], "/code", 6, 8);
+        check.ThrowIfAny();
+        var token = check.Text(body["challenge_token"], "/challenge_token", 1);
+        var code = check.Text(body["code"], "/code", 6, 8);
         check.ThrowIfAny();
         lock (call.State.Gate)
         {
-            var user = Challenged(call, body["challenge_token"]!.ToString()) ?? throw new NpmError(400, "Invalid or expired challenge token");
-            var code = body["code"]!.ToString();
-            return code == user.TwoFactorCode || user.BackupCodes.Remove(code)
+            var user = Challenged(call, token!) ?? throw new NpmError(400, "Invalid or expired challenge token");
+            return code == user.TwoFactorCode || user.BackupCodes.Remove(code!)
                 ? LoggedIn(call.State, user.Id)
                 : throw new NpmError(400, "Invalid verification code", "error.invalid-2fa");
         }

@@ -50,7 +50,7 @@ internal sealed class NpmTokens(TimeProvider time, NpmVersion version)
         var end = token.LastIndexOf('.');
         if (end < 0 || token.Count(c => c == '.') != 2 || Signature(token[..end]) != token[(end + 1)..])
             throw NpmError.Internal();
-        var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token[(token.IndexOf('.') + 1)..end])).RootElement;
+        var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.AsSpan()[(token.IndexOf('.') + 1)..end])).RootElement;
         var expires = DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("exp").GetInt64());
         if (time.GetUtcNow() >= expires || int.Parse(claims.GetProperty("jti").GetString()!, CultureInfo.InvariantCulture) <= _expiredUpTo)
             throw Expired(expires);
