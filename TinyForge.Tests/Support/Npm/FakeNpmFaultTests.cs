@@ -94,6 +94,21 @@ public sealed class FakeNpmFaultTests
     }
 
     [Fact]
+    public async Task HangNextWrite_ReleasedWithoutApplying_IsCutAndChangesNothing()
+    {
+        await using var npm = await FakeNpm.StartAsync();
+        using var talk = await NpmTalk.LoggedInAsync(npm);
+        var held = npm.HangNextWrite(apply: false);
+
+        var write = talk.SendAsync("POST", Hosts, NpmTalk.HostBody("app.example.test"));
+        await held.Reached;
+        held.Release();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => write);
+        Assert.Empty(npm.Hosts);
+    }
+
+    [Fact]
     public async Task ChallengeWithHtml_Is502()
     {
         await using var npm = await FakeNpm.StartAsync();

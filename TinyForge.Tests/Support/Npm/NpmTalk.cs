@@ -46,6 +46,18 @@ internal sealed class NpmTalk(FakeNpm npm) : IDisposable
         return JsonNode.Parse(body)!;
     }
 
+    /// <summary>A form with files, as for a certificate.</summary>
+    public async Task<(int Status, string Body)> UploadAsync(string path, params (string Name, string Text)[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, text) in files)
+            form.Add(new StringContent(text), name, $"{name}.pem");
+        using var request = new HttpRequestMessage(HttpMethod.Post, npm.Url + path) { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>The id of a new host.</summary>
     public async Task<int> CreateAsync(string name, int port = 18090, string more = "") => (int)(await JsonAsync("POST", "/api/nginx/proxy-hosts", HostBody(name, port, more)))["id"]!;
 
