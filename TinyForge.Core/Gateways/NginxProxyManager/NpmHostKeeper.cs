@@ -13,9 +13,9 @@ internal sealed partial class NpmHostKeeper(NpmClient client, NpmTimes times, Ti
         var hosts = await client.ListHostsAsync(account, cancellationToken);
         if (!hosts.Ok)
             return hosts.Failure.ToGatewayError();
-        var own = Find(hosts.Value, proxy);
-        // NPM's own look is blind to case on MariaDB
         string[] names = [.. proxy.Spec.Domains.Select(d => d.Value)];
+        var own = Find(hosts.Value, proxy, names);
+        // NPM's own look is blind to case on MariaDB
         if (hosts.Value.FirstOrDefault(h => h.Id != own?.Id && h.HasAnyOf(names)) is { } other)
             return Taken(names, other).ToGatewayError();
         if (own is not null)
@@ -70,10 +70,11 @@ internal sealed partial class NpmHostKeeper(NpmClient client, NpmTimes times, Ti
         return new(NpmFailureKind.DomainInUse, $"{name} is already in use by host {other.Id} of Nginx Proxy Manager.");
     }
 
-    // our host is known by its id, and by its tag where the id was never heard; an id whose host has the tag of another proxy is not ours any more
-    private static NpmHost? Find(NpmHost[] hosts, StandaloneProxy proxy) =>
+    // our host is known by its tag, where the id was never heard too; and by its id where the tag was lost, or is of a proxy that was
+    // released: then it still has one of our names. Another tag without them is another proxy's, of an NPM that began to count anew
+    private static NpmHost? Find(NpmHost[] hosts, StandaloneProxy proxy, string[] names) =>
         hosts.FirstOrDefault(h => h.Tag == proxy.Tag)
-        ?? hosts.FirstOrDefault(h => h.Tag is null && $"{h.Id}" == proxy.GatewayHostId);
+        ?? hosts.FirstOrDefault(h => $"{h.Id}" == proxy.GatewayHostId && (h.Tag is null || h.HasAnyOf(names)));
 
     // removed by somebody while it was being changed
     private static async Task<bool> IsGoneAsync(NpmWriteTurn turn, int id, GatewayError error) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Core.Provisioning;
@@ -30,10 +31,10 @@ internal sealed class ProvisioningBench : IAsyncDisposable
 
     public DriftResolver Resolver { get; private set; } = null!;
 
-    public static async Task<ProvisioningBench> CreateAsync()
+    public static async Task<ProvisioningBench> CreateAsync(ForgeSettings? settings = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        return new ProvisioningBench(await TempDatabase.CreateAsync(time: time), time);
+        return new ProvisioningBench(await TempDatabase.CreateAsync(settings, time), time);
     }
 
     /// <summary>A run of the program: what was held in memory is lost.</summary>
