@@ -15,6 +15,9 @@ public sealed record ProxyDraft
     /// <summary>Default: true where a certificate is set.</summary>
     public bool? SslForced { get; init; }
 
+    /// <summary>Default: false.</summary>
+    public bool? Hsts { get; init; }
+
     /// <summary>Default: true.</summary>
     public bool? Http2 { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record ProxyDraft
         Destination = spec.Destination.ToString(),
         SslCertificateId = spec.SslCertificateId,
         SslForced = spec.SslForced,
+        Hsts = spec.Hsts,
         Http2 = spec.Http2,
         Websockets = spec.Websockets,
         BlockExploits = spec.BlockExploits,

@@ -7,7 +7,7 @@ namespace TinyForge.Tests.Support;
 internal sealed record HostileRequest(HttpMethod Method, string Path, string? ContentType, byte[]? Body, string? Accept)
 {
     private const string Proxy = """
-        {"domains":["fuzz.example.test","*.fuzz.example.test"],"destination":"http://127.0.0.1:1","ssl_certificate_id":0,"ssl_forced":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":"ready","interval_seconds":null,"enabled":true},"gateway":"embedded","id":7,"health":{"status":"healthy"},"force":false}
+        {"domains":["fuzz.example.test","*.fuzz.example.test"],"destination":"http://127.0.0.1:1","ssl_certificate_id":0,"ssl_forced":false,"hsts":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":"ready","interval_seconds":null,"enabled":true},"gateway":"embedded","id":7,"health":{"status":"healthy"},"force":false}
         """;
 
     private static readonly (HttpMethod Method, string Path, string Json)[] Targets =

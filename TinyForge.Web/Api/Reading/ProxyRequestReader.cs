@@ -7,7 +7,7 @@ internal static class ProxyRequestReader
 {
     // what GET gave can be PUT back
     private static readonly string[] ReadOnly =
-        ["id", "gateway", "gateway_host_id", "state", "state_detail", "drift", "health", "stale", "created_at", "updated_at"];
+        ["id", "source", "instance_id", "gateway", "gateway_host_id", "state", "state_detail", "drift", "drift_fields", "drift_detail", "health", "stale", "created_at", "updated_at"];
 
     /// <summary>Reads a proxy.</summary>
     /// <param name="fields">The body.</param>
@@ -23,6 +23,7 @@ internal static class ProxyRequestReader
                 : fields.RequiredText("destination", "Send a URL such as http://10.0.0.5:3000."),
             SslCertificateId = ReadCertificateId(fields, stored),
             SslForced = fields.Flag("ssl_forced", stored?.SslForced),
+            Hsts = fields.Flag("hsts", stored?.Hsts),
             Http2 = fields.Flag("http2", stored?.Http2),
             Websockets = fields.Flag("websockets", stored?.Websockets),
             BlockExploits = fields.Flag("block_exploits", stored?.BlockExploits),
