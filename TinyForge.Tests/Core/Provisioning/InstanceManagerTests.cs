@@ -1,4 +1,3 @@
-using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;

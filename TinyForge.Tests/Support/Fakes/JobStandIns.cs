@@ -21,6 +21,8 @@ internal static class JobStandIns
         services.TryAddSingleton<HistoryRollup>();
         services.TryAddSingleton<HistoryRetention>();
         services.TryAddSingleton<StaleScan>();
+        services.TryAddSingleton<IManagedProxies>(_ => new FakeManagedProxies(proxy => proxy, static _ => { }));
+        services.TryAddSingleton<IInstanceManager, InstanceManager>();
         services.TryAddSingleton<IProxyReconciler>(_ => new FakeReconciler());
         return services;
     }
