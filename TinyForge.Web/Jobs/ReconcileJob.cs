@@ -3,7 +3,7 @@ using TinyForge.Core.Provisioning;
 
 namespace TinyForge.Web.Jobs;
 
-/// <summary>Ends what is half done, and compares every proxy with what its gateway has.</summary>
+/// <summary>Ends what is half done of proxies and instances, and compares every proxy with what its gateway has.</summary>
 [KeptFor(Hours = 24)]
 internal sealed class ReconcileJob(IProxyReconciler reconciler, IInstanceManager instances, IHostApplicationLifetime lifetime) : ForgeJob(lifetime)
 {
