@@ -8,6 +8,7 @@ using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
@@ -25,6 +26,7 @@ public static class DataServices
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<IProxyStore, ProxyStore>();
+        services.AddSingleton<IInstanceStore, InstanceStore>();
         services.AddSingleton<IHealthStore, HealthStore>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ISettingsStore>(provider => provider.GetRequiredService<SettingsStore>());

@@ -14,6 +14,8 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
 {
     public DbSet<ProxyRow> Proxies => Set<ProxyRow>();
 
+    public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+
     public DbSet<DomainClaimRow> DomainClaims => Set<DomainClaimRow>();
 
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();

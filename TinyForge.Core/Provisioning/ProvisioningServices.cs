@@ -7,13 +7,14 @@ namespace TinyForge.Core.Provisioning;
 /// <summary>Registers what carries wishes out.</summary>
 public static class ProvisioningServices
 {
-    /// <summary>The manager, the reconciler and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
+    /// <summary>The managers of proxies and instances, the reconciler and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayRegistry>()
         .AddSingleton<IConflictRule, CertificateRule>()
         .AddSingleton<ProxyManager>()
         .AddSingleton<IProxyManager>(provider => provider.GetRequiredService<ProxyManager>())
         .AddSingleton<IManagedProxies>(provider => provider.GetRequiredService<ProxyManager>())
+        .AddSingleton<IInstanceManager, InstanceManager>()
         .AddSingleton<ProxyLocks>()
         .AddSingleton<ProxyProvisioner>()
         .AddSingleton<HalfDone>()

@@ -22,6 +22,17 @@ public sealed record HealthCheckDraft
     /// <inheritdoc cref="HealthCheckSpec.Enabled"/>
     public bool? Enabled { get; init; }
 
+    /// <summary>This draft, with all that is null in it as in another.</summary>
+    public HealthCheckDraft Over(HealthCheckDraft former) => new()
+    {
+        Path = Path ?? former.Path,
+        Method = Method ?? former.Method,
+        ExpectedStatus = ExpectedStatus ?? former.ExpectedStatus,
+        BodyContains = BodyContains ?? former.BodyContains,
+        IntervalSeconds = IntervalSeconds ?? former.IntervalSeconds,
+        Enabled = Enabled ?? former.Enabled,
+    };
+
     /// <summary>The draft that would lead to <paramref name="spec"/>.</summary>
     public static HealthCheckDraft From(HealthCheckSpec spec) => new()
     {

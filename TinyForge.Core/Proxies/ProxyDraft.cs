@@ -15,6 +15,9 @@ public sealed record ProxyDraft
     /// <summary>Default: true where a certificate is set.</summary>
     public bool? SslForced { get; init; }
 
+    /// <summary>Default: false.</summary>
+    public bool? Hsts { get; init; }
+
     /// <summary>Default: true.</summary>
     public bool? Http2 { get; init; }
 
@@ -33,6 +36,22 @@ public sealed record ProxyDraft
     /// <summary>The <see cref="StandaloneProxy.UpdatedAt"/> that the draft was made from; null where it does not matter.</summary>
     public DateTimeOffset? BasedOn { get; init; }
 
+    /// <summary>This draft, with what it leaves open as in another: no domains, an empty destination, and all that is null.</summary>
+    public ProxyDraft Over(ProxyDraft former) => new()
+    {
+        Domains = Domains.Count > 0 ? Domains : former.Domains,
+        Destination = Destination.Length > 0 ? Destination : former.Destination,
+        SslCertificateId = SslCertificateId ?? former.SslCertificateId,
+        SslForced = SslForced ?? former.SslForced,
+        Hsts = Hsts ?? former.Hsts,
+        Http2 = Http2 ?? former.Http2,
+        Websockets = Websockets ?? former.Websockets,
+        BlockExploits = BlockExploits ?? former.BlockExploits,
+        Enabled = Enabled ?? former.Enabled,
+        HealthCheck = HealthCheck is { } check && former.HealthCheck is { } before ? check.Over(before) : HealthCheck ?? former.HealthCheck,
+        BasedOn = BasedOn ?? former.BasedOn,
+    };
+
     /// <summary>The draft that would lead to <paramref name="spec"/>.</summary>
     public static ProxyDraft From(ProxySpec spec) => new()
     {
@@ -40,6 +59,7 @@ public sealed record ProxyDraft
         Destination = spec.Destination.ToString(),
         SslCertificateId = spec.SslCertificateId,
         SslForced = spec.SslForced,
+        Hsts = spec.Hsts,
         Http2 = spec.Http2,
         Websockets = spec.Websockets,
         BlockExploits = spec.BlockExploits,

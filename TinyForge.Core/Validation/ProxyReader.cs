@@ -27,6 +27,7 @@ internal static class ProxyReader
             Destination = destination,
             SslCertificateId = certificate,
             SslForced = certificate > 0 && (draft.SslForced ?? true),
+            Hsts = draft.Hsts ?? false,
             Http2 = draft.Http2 ?? true,
             Websockets = draft.Websockets ?? true,
             BlockExploits = draft.BlockExploits ?? true,

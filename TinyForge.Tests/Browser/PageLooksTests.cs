@@ -25,7 +25,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "viewer-proxy", "viewer-settings", "viewer-certificates",
-        "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys"];
+        "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
+        "instances", "no-instances", "proxy-managed"];
 
     // what depends on the theme, and all else: neither need be judged twice
     private static readonly AxeRunOptions ColoursOnly = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
@@ -150,6 +151,13 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             case "proxy-hostile":
                 SampleProxies.Hostile(fakes.Store);
                 await watched.GoAsync("proxies/1");
+                break;
+            case "instances" or "proxy-managed":
+                await SampleInstances.ShopAsync(fakes);
+                await watched.GoAsync(name == "instances" ? "instances" : $"proxies/{fakes.Managed.Of(1)!.Id}");
+                break;
+            case "no-instances":
+                await watched.GoAsync("instances");
                 break;
             case "gone":
                 await watched.GoAsync("proxies/4711");

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -44,6 +45,10 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IProxyStore>(fakes.Store);
         builder.Services.AddSingleton<IProxyManager>(fakes.Manager);
         builder.Services.AddSingleton<IDriftResolver>(fakes.Drifts);
+        builder.Services.AddSingleton<IManagedProxies>(fakes.Managed);
+        builder.Services.AddSingleton<IInstanceStore>(fakes.Instances);
+        builder.Services.AddSingleton<IInstanceManager, InstanceManager>();
+        builder.Services.AddForgeInstances();
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

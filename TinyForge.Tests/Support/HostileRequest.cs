@@ -7,7 +7,11 @@ namespace TinyForge.Tests.Support;
 internal sealed record HostileRequest(HttpMethod Method, string Path, string? ContentType, byte[]? Body, string? Accept)
 {
     private const string Proxy = """
-        {"domains":["fuzz.example.test","*.fuzz.example.test"],"destination":"http://127.0.0.1:1","ssl_certificate_id":0,"ssl_forced":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":"ready","interval_seconds":null,"enabled":true},"gateway":"embedded","id":7,"health":{"status":"healthy"},"force":false}
+        {"domains":["fuzz.example.test","*.fuzz.example.test"],"destination":"http://127.0.0.1:1","ssl_certificate_id":0,"ssl_forced":false,"hsts":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":"ready","interval_seconds":null,"enabled":true},"gateway":"embedded","id":7,"health":{"status":"healthy"},"force":false}
+        """;
+
+    private const string Instance = """
+        {"name":"fuzz-api","project":"fuzz","stage":"prod","image":"fuzz:1","domains":["fuzz-api.example.test"],"destination":"http://127.0.0.1:1","deployed_at":"2026-01-01T00:00:00Z","metadata":{"commit":"9f1c2e7"},"health_check":{"path":"/"},"proxy":{"id":7},"stale":false,"force":true}
         """;
 
     private static readonly (HttpMethod Method, string Path, string Json)[] Targets =
@@ -16,6 +20,8 @@ internal sealed record HostileRequest(HttpMethod Method, string Path, string? Co
         (HttpMethod.Post, "/api/proxies", """{"domain":"fuzz.example.test","destination":"http://[::1]:1"}"""),
         (HttpMethod.Post, "/api/proxies/validate", Proxy),
         (HttpMethod.Put, "/api/proxies/1", Proxy),
+        (HttpMethod.Post, "/api/instances", Instance),
+        (HttpMethod.Put, "/api/instances/1", Instance),
         (HttpMethod.Put, "/api/settings", """{"gateway":"embedded","npm_url":"http://127.0.0.1:1","npm_email":"a@example.test","npm_password":"p","npm_proxy_url":"http://127.0.0.1:1","ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":"10.0.0.1:53","unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","fd00::/8"]}"""),
         (HttpMethod.Post, "/api/settings/test-gateway", """{"gateway":"embedded"}"""),
         (HttpMethod.Post, "/api/gateway/certificates", """{"name":"n","certificate_pem":"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----","key_pem":"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----","password":"p"}"""),

@@ -7,6 +7,7 @@ using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Hosting;
@@ -29,6 +30,8 @@ internal sealed class TempDatabase : IAsyncDisposable
     public string File => Path.Combine(_folder, "tinyforge.db");
 
     public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
+
+    public IInstanceStore Instances => _services.GetRequiredService<IInstanceStore>();
 
     public IHealthStore Health => _services.GetRequiredService<IHealthStore>();
 

@@ -6,7 +6,7 @@ using TinyForge.Web.Gateway.Routing;
 namespace TinyForge.Web.Gateway;
 
 /// <summary>All that happens to a request on a gateway port.</summary>
-internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, DestinationForwarder forwarder, AnswerWriter writer, GatewayIdentity identity)
+internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, StrictTransport strict, DestinationForwarder forwarder, AnswerWriter writer, GatewayIdentity identity)
 {
     public Task HandleAsync(HttpContext context)
     {
@@ -17,6 +17,7 @@ internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, De
             return writer.WriteAsync(context, Answer.Loop);
         if (!table.TryFind(HostHeader.Name(host), out var route))
             return writer.WriteAsync(context, Answer.UnknownHost);
+        strict.Announce(context, route);
         if (route.Spec.BlockExploits && ExploitFilter.Matches(context))
             return writer.WriteAsync(context, Answer.Blocked);
         // it shows whoever can make a browser send it what the browser would hide, and a proxy may refuse it (RFC 9110 section 9.3.8)

@@ -93,7 +93,7 @@ internal sealed class GatewayServer(
         var app = builder.Build();
         var writer = new AnswerWriter(_logger);
         var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), new GatewayTransformer(identity), writer, log);
-        app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), forwarder, writer, identity).HandleAsync);
+        app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), new StrictTransport(vault), forwarder, writer, identity).HandleAsync);
         return app;
     }
 

@@ -7,6 +7,7 @@ using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways.NginxProxyManager;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Settings;
@@ -48,6 +49,7 @@ public static class ForgeApp
             .AddForgeEvents()
             .AddForgeProbing()
             .AddForgeValidation()
+            .AddForgeInstances()
             .AddForgeProvisioning()
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
@@ -85,6 +87,7 @@ public static class ForgeApp
         // what is ended below may name a certificate
         await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
         await services.GetRequiredService<IProxyReconciler>().RecoverAsync(GatewayNames.Embedded, cancellationToken);
+        await services.GetRequiredService<IInstanceManager>().RecoverAsync(cancellationToken);
         await services.GetRequiredService<FirstAdmin>().PrepareAsync(cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TinyForge.Core.Events;
 
@@ -7,9 +6,6 @@ namespace TinyForge.Core.Data.Stores;
 /// <summary>Events as rows and back.</summary>
 internal static class EventMapping
 {
-    // read by people in any tool, and never put into HTML as it is
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static EventRow ToRow(ForgeEvent entry) => new()
     {
         OccurredAt = entry.OccurredAt,
@@ -20,7 +16,7 @@ internal static class EventMapping
         ProxyId = entry.ProxyId,
         InstanceId = entry.InstanceId,
         Actor = entry.Actor,
-        Data = JsonSerializer.Serialize(entry.Data, Json),
+        Data = JsonSerializer.Serialize(entry.Data, JsonColumn.Options),
     };
 
     public static ForgeEvent ToEvent(EventRow row) => new()
@@ -34,6 +30,6 @@ internal static class EventMapping
         ProxyId = row.ProxyId,
         InstanceId = row.InstanceId,
         Actor = row.Actor,
-        Data = JsonSerializer.Deserialize<Dictionary<string, string?>>(row.Data, Json) ?? [],
+        Data = JsonSerializer.Deserialize<Dictionary<string, string?>>(row.Data, JsonColumn.Options) ?? [],
     };
 }

@@ -13,11 +13,14 @@ internal static class ProxyQueries
             rows = rows.Where(p => p.HealthStatus == status);
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var pattern = $"%{Escape(Normalise(query.Search.Trim()))}%";
+            var pattern = Pattern(query.Search);
             rows = rows.Where(p => EF.Functions.Like(p.Destination, pattern, @"\") || p.Claims.Any(c => EF.Functions.Like(c.Domain, pattern, @"\")));
         }
         return rows;
     }
+
+    /// <summary>What LIKE, with <c>\</c> to escape, finds a text by.</summary>
+    public static string Pattern(string search) => $"%{Escape(Normalise(search.Trim()))}%";
 
     public static IOrderedQueryable<ProxyRow> Order(IQueryable<ProxyRow> rows, ProxyQuery query)
     {

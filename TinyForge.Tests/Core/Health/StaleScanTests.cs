@@ -15,7 +15,7 @@ public sealed class StaleScanTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bench = await HealthBench.CreateAsync(new() { StaleThresholdDays = 7, HealthIntervalSeconds = 86400 });
-        _scan = new StaleScan(_bench.Database.Proxies, _bench.Database.Health, _bench.Database.Settings, _bench.Time);
+        _scan = new StaleScan(_bench.Database.Proxies, _bench.Database.Health, _bench.Database.Instances, _bench.Database.Settings, _bench.Time);
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class ProxyReaderTests
 
         Assert.Equal("app.example.com", Assert.Single(spec.Domains).Value);
         Assert.Equal("http://10.0.0.5:3000", spec.Destination.ToString());
-        Assert.Equal((0, false, true, true, true, true), (spec.SslCertificateId, spec.SslForced, spec.Http2, spec.Websockets, spec.BlockExploits, spec.Enabled));
+        Assert.Equal((0, false, false, true, true, true, true), (spec.SslCertificateId, spec.SslForced, spec.Hsts, spec.Http2, spec.Websockets, spec.BlockExploits, spec.Enabled));
         Assert.Equal(HealthCheckSpec.Default, spec.HealthCheck);
     }
 
@@ -169,6 +169,7 @@ public sealed class ProxyReaderTests
             Destination = "https://[fd00::5]:8443",
             SslCertificateId = 3,
             SslForced = false,
+            Hsts = true,
             Http2 = false,
             Websockets = false,
             BlockExploits = false,
@@ -178,6 +179,7 @@ public sealed class ProxyReaderTests
 
         var again = Read(ProxyDraft.From(spec));
 
+        Assert.True(spec.Hsts);
         Assert.Equal(spec.Domains, again.Domains);
         Assert.Equal(spec with { Domains = [] }, again with { Domains = [] });
     }

@@ -10,6 +10,8 @@ internal sealed class ApiFakes
         Manager = new FakeProxyManager(Store);
         Gateway = new FakeGateway("embedded", Certificates);
         Events = new FakeEventLog(Bus);
+        Managed = new FakeManagedProxies(Store.Put, id => Store.Remove(id));
+        Instances = new InMemoryInstanceStore(Managed.Of, entry => Events.Tell(entry));
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -17,6 +19,10 @@ internal sealed class ApiFakes
     public FakeProxyManager Manager { get; }
 
     public FakeDriftResolver Drifts { get; } = new();
+
+    public FakeManagedProxies Managed { get; }
+
+    public InMemoryInstanceStore Instances { get; }
 
     public FakeProxyValidator Validator { get; } = new();
 

@@ -29,6 +29,7 @@ internal static class Draft
             Destination = destination,
             SslCertificateId = draft.SslCertificateId ?? 0,
             SslForced = draft.SslForced ?? false,
+            Hsts = draft.Hsts ?? false,
             Http2 = draft.Http2 ?? true,
             Websockets = draft.Websockets ?? true,
             BlockExploits = draft.BlockExploits ?? true,

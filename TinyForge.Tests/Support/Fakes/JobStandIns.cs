@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 
 namespace TinyForge.Tests.Support.Fakes;
@@ -16,9 +17,12 @@ internal static class JobStandIns
         services.TryAddSingleton<IHealthMonitor>(_ => new FakeHealthMonitor());
         services.TryAddSingleton<IHistoryRollups>(_ => new FakeHistoryRollups());
         services.TryAddSingleton<IHealthStore>(_ => new FakeHealthStore());
+        services.TryAddSingleton<IInstanceStore>(_ => new InMemoryInstanceStore(_ => null));
         services.TryAddSingleton<HistoryRollup>();
         services.TryAddSingleton<HistoryRetention>();
         services.TryAddSingleton<StaleScan>();
+        services.TryAddSingleton<IManagedProxies>(_ => new FakeManagedProxies(proxy => proxy, static _ => { }));
+        services.TryAddSingleton<IInstanceManager, InstanceManager>();
         services.TryAddSingleton<IProxyReconciler>(_ => new FakeReconciler());
         return services;
     }

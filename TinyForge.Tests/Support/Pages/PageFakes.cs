@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -26,6 +27,8 @@ internal sealed class PageFakes
         Monitor = new FakeHealthMonitor(Store);
         Gateway = new FakeGateway(Certificates);
         Events = new FakeEventLog(Bus);
+        Managed = new FakeManagedProxies(Store.Put, id => Store.DeleteAsync(id, null, CancellationToken.None));
+        Instances = new InMemoryInstanceStore(id => Store.All.FirstOrDefault(p => p.InstanceId == id), entry => Events.Tell(entry));
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -33,6 +36,10 @@ internal sealed class PageFakes
     public FakeProxyValidator Validator { get; } = new();
 
     public FakeProxyManager Manager { get; }
+
+    public FakeManagedProxies Managed { get; }
+
+    public InMemoryInstanceStore Instances { get; }
 
     public FakeHealthChecker Checker { get; }
 
@@ -72,6 +79,10 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyStore>(Store);
         services.AddSingleton<IProxyValidator>(Validator);
         services.AddSingleton<IProxyManager>(Manager);
+        services.AddSingleton<IManagedProxies>(Managed);
+        services.AddSingleton<IInstanceStore>(Instances);
+        services.AddSingleton<IInstanceManager, InstanceManager>();
+        services.AddForgeInstances();
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);
         services.AddSingleton<IHealthBoard>(Board);

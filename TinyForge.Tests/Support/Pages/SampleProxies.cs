@@ -14,6 +14,7 @@ internal static class SampleProxies
         Destination = Destination.Parse(draft.Destination),
         SslCertificateId = draft.SslCertificateId ?? 0,
         SslForced = draft.SslForced ?? false,
+        Hsts = draft.Hsts ?? false,
         Http2 = draft.Http2 ?? true,
         Websockets = draft.Websockets ?? true,
         BlockExploits = draft.BlockExploits ?? true,

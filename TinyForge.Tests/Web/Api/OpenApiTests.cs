@@ -32,6 +32,11 @@ public sealed class OpenApiTests
         ["get /api/events"] = ["200", "400", "500"],
         ["get /api/events/stream"] = ["200", "400", "429", "500"],
         ["get /api/events/export"] = ["200", "400", "500"],
+        ["get /api/instances"] = ["200", "400", "500"],
+        ["post /api/instances"] = ["200", "201", "400", "409", "413", "415", "422", "500", "502", "503"],
+        ["get /api/instances/{id}"] = ["200", "404", "500"],
+        ["put /api/instances/{id}"] = ["200", "400", "404", "409", "413", "415", "422", "500", "502", "503"],
+        ["delete /api/instances/{id}"] = ["202", "204", "404", "500", "502", "503"],
         ["get /healthz"] = ["200"],
         ["get /readyz"] = ["200", "503"],
     };
@@ -55,6 +60,9 @@ public sealed class OpenApiTests
     [InlineData(typeof(ProxyInput), "ProxyInput")]
     [InlineData(typeof(ValidationResultDto), "ValidationResult")]
     [InlineData(typeof(ValidationStepDto), "ValidationStep")]
+    [InlineData(typeof(InstanceDto), "Instance")]
+    [InlineData(typeof(InstanceInput), "InstanceInput")]
+    [InlineData(typeof(InstanceListDto), "InstanceList")]
     [InlineData(typeof(SettingsDto), "Settings")]
     [InlineData(typeof(SettingsInput), "SettingsInput")]
     [InlineData(typeof(CertificateDto), "Certificate")]

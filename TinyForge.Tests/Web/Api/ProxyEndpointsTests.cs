@@ -45,7 +45,7 @@ public sealed class ProxyEndpointsTests
         Assert.Equal("/api/proxies/1", response.Headers.Location?.ToString());
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.Equal(
-            """{"id":1,"domains":["app.example.com"],"destination":"http://10.0.0.5:3000","ssl_certificate_id":0,"ssl_forced":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":null,"interval_seconds":null,"enabled":true},"gateway":"embedded","gateway_host_id":"7","state":"active","state_detail":null,"drift":"none","health":{"status":"unknown","checked_at":null,"since":null,"latency_ms":null,"http_status":null,"failing_stage":null,"code":null,"hint":null},"stale":false,"created_at":"2026-01-01T10:30:15.25Z","updated_at":"2026-01-01T10:30:15.25Z"}""",
+            """{"id":1,"source":"standalone","instance_id":null,"domains":["app.example.com"],"destination":"http://10.0.0.5:3000","ssl_certificate_id":0,"ssl_forced":false,"hsts":false,"http2":true,"websockets":true,"block_exploits":true,"enabled":true,"health_check":{"path":"/","method":"GET","expected_status":"200-399,401,403","body_contains":null,"interval_seconds":null,"enabled":true},"gateway":"embedded","gateway_host_id":"7","state":"active","state_detail":null,"drift":"none","drift_fields":[],"drift_detail":null,"health":{"status":"unknown","checked_at":null,"since":null,"latency_ms":null,"http_status":null,"failing_stage":null,"code":null,"hint":null},"stale":false,"created_at":"2026-01-01T10:30:15.25Z","updated_at":"2026-01-01T10:30:15.25Z"}""",
             body!.ToJsonString());
     }
 
@@ -63,7 +63,7 @@ public sealed class ProxyEndpointsTests
     {
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/proxies", """
-            {"domains": ["a.example"], "destination": "http://10.0.0.5", "ssl_certificate_id": 3, "ssl_forced": true, "http2": false, "websockets": false,
+            {"domains": ["a.example"], "destination": "http://10.0.0.5", "ssl_certificate_id": 3, "ssl_forced": true, "hsts": true, "http2": false, "websockets": false,
              "block_exploits": false, "enabled": false, "force": true,
              "health_check": {"path": "/up", "method": "OPTIONS", "expected_status": "204", "body_contains": "ready", "interval_seconds": 60, "enabled": false}}
             """);
@@ -73,6 +73,7 @@ public sealed class ProxyEndpointsTests
             Destination = "http://10.0.0.5",
             SslCertificateId = 3,
             SslForced = true,
+            Hsts = true,
             Http2 = false,
             Websockets = false,
             BlockExploits = false,
@@ -189,7 +190,7 @@ public sealed class ProxyEndpointsTests
     {
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/proxies", """
-            {"domains": ["a.example", "*.b.example"], "destination": "https://10.0.0.5:3000", "ssl_certificate_id": 3, "ssl_forced": true, "http2": false,
+            {"domains": ["a.example", "*.b.example"], "destination": "https://10.0.0.5:3000", "ssl_certificate_id": 3, "ssl_forced": true, "hsts": true, "http2": false,
              "health_check": {"path": "/up", "interval_seconds": 60}}
             """);
         var first = api.Fakes.Manager.LastDraft;
@@ -206,7 +207,7 @@ public sealed class ProxyEndpointsTests
     {
         await using var api = await ApiHost.StartAsync();
         await api.SendAsync(HttpMethod.Post, "/api/proxies", """
-            {"domains": ["a.example"], "destination": "http://10.0.0.5:3000", "ssl_certificate_id": 3, "ssl_forced": true, "http2": false, "websockets": false,
+            {"domains": ["a.example"], "destination": "http://10.0.0.5:3000", "ssl_certificate_id": 3, "ssl_forced": true, "hsts": true, "http2": false, "websockets": false,
              "block_exploits": false, "enabled": false, "health_check": {"path": "/up", "method": "HEAD", "expected_status": "204", "body_contains": "ready", "interval_seconds": 60, "enabled": false}}
             """);
         await api.SendAsync(HttpMethod.Put, "/api/proxies/1", """{"destination": "http://10.0.0.6:3000", "http2": null, "health_check": {"path": "/new", "method": null}}""");
@@ -216,6 +217,7 @@ public sealed class ProxyEndpointsTests
             Destination = "http://10.0.0.6:3000",
             SslCertificateId = 3,
             SslForced = true,
+            Hsts = true,
             Http2 = null,
             Websockets = false,
             BlockExploits = false,

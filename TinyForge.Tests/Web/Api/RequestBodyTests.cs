@@ -29,6 +29,7 @@ public sealed class RequestBodyTests
     [InlineData("""{"domain": "a.example", "destination": "http://b", "ssl_certificate_id": -1}""", "ssl_certificate_id")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "ssl_certificate_id": 1e999999999}""", "ssl_certificate_id")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "ssl_forced": "true"}""", "ssl_forced")]
+    [InlineData("""{"domain": "a.example", "destination": "http://b", "hsts": "yes"}""", "hsts")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "http2": 1}""", "http2")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "websockets": []}""", "websockets")]
     [InlineData("""{"domain": "a.example", "destination": "http://b", "block_exploits": {}}""", "block_exploits")]
@@ -84,7 +85,7 @@ public sealed class RequestBodyTests
     {
         await using var api = await ApiHost.StartAsync();
         var (response, _) = await api.SendAsync(HttpMethod.Post, "/api/proxies", """
-            {"domain": "a.example", "destination": "http://b", "id": "x", "gateway": 1, "gateway_host_id": [], "state": {}, "state_detail": 1, "drift": null,
+            {"domain": "a.example", "destination": "http://b", "id": "x", "gateway": 1, "gateway_host_id": [], "state": {}, "state_detail": 1, "drift": null, "source": 1, "instance_id": {}, "drift_fields": 1, "drift_detail": [],
              "health": "fine", "stale": "no", "created_at": "yesterday", "updated_at": -1}
             """);
         Assert.Equal(201, (int)response.StatusCode);

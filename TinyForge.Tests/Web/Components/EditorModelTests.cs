@@ -54,11 +54,24 @@ public sealed class EditorModelTests
     public void From_Spec_LeadsBackToTheSameDraft()
     {
         var spec = SampleProxies.Proxy(7, "a.example.com *.b.example.com", "https://[fd00::5]:8443", certificate: 3).Spec;
-        spec = spec with { HealthCheck = spec.HealthCheck with { BodyContains = "ready" } };
+        spec = spec with { Hsts = true, HealthCheck = spec.HealthCheck with { BodyContains = "ready" } };
         var draft = EditorModel.From(spec, withDomains: true).ToDraft();
         Assert.Equal(ProxyDraft.From(spec) with { Domains = [], HealthCheck = null }, draft with { Domains = [], HealthCheck = null });
         Assert.Equal(["a.example.com", "*.b.example.com"], draft.Domains);
         Assert.Equal(HealthCheckDraft.From(spec.HealthCheck), draft.HealthCheck);
+    }
+
+    [Fact]
+    public void Hsts_RedirectTurnedOffAndOn_GoesAndComesBack()
+    {
+        var model = EditorModel.New(new ForgeSettings { SslCertificateId = 4 });
+        model.Hsts = true;
+        Assert.Contains("HSTS", model.Summary(null, 300), StringComparison.Ordinal);
+        model.SslForced = false;
+        Assert.False(model.ToDraft().Hsts);
+        Assert.DoesNotContain("HSTS", model.Summary(null, 300), StringComparison.Ordinal);
+        model.SslForced = true;
+        Assert.True(model.ToDraft().Hsts);
     }
 
     [Fact]

@@ -116,6 +116,24 @@ public sealed class ProxyEditorPageTests : PageTest
     }
 
     [Fact]
+    public void Hsts_WithoutRedirect_CantBeTurnedOn()
+    {
+        var cut = Filled();
+        cut.Find(".fold").Click();
+        cut.FindAll("button").Single(b => b.TextContent.Contains("Make a self-signed one", StringComparison.Ordinal)).Click();
+        cut.WaitForAssertion(() => Assert.False(Switch("HSTS").HasAttribute("disabled")));
+        Switch("HSTS").Change(true);
+        Switch("Redirect HTTP to HTTPS").Change(false);
+        Assert.True(Switch("HSTS").HasAttribute("disabled"));
+        Assert.Contains("Turn on the redirect to HTTPS first.", cut.Markup, StringComparison.Ordinal);
+        Switch("Redirect HTTP to HTTPS").Change(true);
+        Press(cut, "Test");
+        cut.WaitForAssertion(() => Assert.True(Fakes.Validator.LastDraft?.Hsts));
+
+        AngleSharp.Dom.IElement Switch(string label) => cut.FindAll(".switch").Single(s => s.QuerySelector(".switch-label")!.TextContent == label).QuerySelector("input")!;
+    }
+
+    [Fact]
     public void BodyText_WithHead_IsAnErrorUntilTheMethodIsChanged()
     {
         var cut = Filled();

@@ -152,6 +152,60 @@ public sealed class GatewayTlsTests
         Assert.Equal("app", await client.GetStringAsync(plain.Url("a.test"), Cancel));
     }
 
+    [Theory]
+    [InlineData(true, true, true, "max-age=31536000")]
+    [InlineData(false, true, true, null)]
+    [InlineData(true, false, true, null)]
+    [InlineData(true, true, false, null)]
+    public async Task Hsts_OverHttps_ToldWhereForcedAndCertified(bool hsts, bool forced, bool certified, string? told)
+    {
+        await using var app = await TestUpstream.AnsweringAsync("app");
+        await using var bench = await GatewayBench.StartAsync();
+        var id = certified ? await SelfSignedAsync(bench, "a.test") : 99;
+        await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = id, SslForced = forced, Hsts = hsts });
+        using var client = bench.Client();
+        // also in what the gateway says itself
+        foreach (var path in new[] { "/", "/?q=concat(1)" })
+        {
+            using var secure = await client.GetAsync(bench.SecureUrl("a.test", path), Cancel);
+            Assert.Equal(told is null ? [] : [told], Strict(secure));
+        }
+    }
+
+    [Fact]
+    public async Task Hsts_PlainHttp_NeverTold()
+    {
+        await using var app = await TestUpstream.AnsweringAsync("app");
+        await using var bench = await GatewayBench.StartAsync();
+        var id = await SelfSignedAsync(bench, "a.test");
+        await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = id, SslForced = true, Hsts = true });
+        using var client = bench.Client();
+        foreach (var path in new[] { "/", "/.well-known/acme-challenge/token" })
+        {
+            using var plain = await client.GetAsync(bench.Url("a.test", path), Cancel);
+            Assert.Empty(Strict(plain));
+        }
+    }
+
+    [Fact]
+    public async Task Hsts_ServiceSaysItself_Stands()
+    {
+        await using var app = await TestUpstream.StartAsync(c =>
+        {
+            c.Response.Headers.StrictTransportSecurity = "max-age=0";
+            return c.Response.WriteAsync("app");
+        });
+        await using var bench = await GatewayBench.StartAsync();
+        var id = await SelfSignedAsync(bench, "a.test");
+        await bench.PublishAsync("a.test", app.Url, s => s with { SslCertificateId = id, SslForced = true, Hsts = true });
+        using var client = bench.Client();
+        using var answer = await client.GetAsync(bench.SecureUrl("a.test"), Cancel);
+        Assert.Equal(["max-age=0"], Strict(answer));
+    }
+
+    private static IEnumerable<string> Strict(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values : [];
+
     private static async Task<string> ShownAsync(GatewayBench bench)
     {
         using var client = bench.Client();

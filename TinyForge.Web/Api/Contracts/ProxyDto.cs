@@ -8,6 +8,12 @@ internal sealed record ProxyDto
     /// <summary>Never reused. Read-only.</summary>
     public required long Id { get; init; }
 
+    /// <summary>What kind of owner it has: <c>standalone</c> for an admin, <c>managed</c> for an instance. Read-only.</summary>
+    public required ProxySource Source { get; init; }
+
+    /// <summary>The instance that it belongs to; null where it belongs to none. Read-only.</summary>
+    public required long? InstanceId { get; init; }
+
     /// <summary>The domains that are routed, 1 to 100, lower case, IDN as punycode; wildcards as <c>*.example.com</c>. The first names the proxy.</summary>
     public required IReadOnlyList<string> Domains { get; init; }
 
@@ -19,6 +25,9 @@ internal sealed record ProxyDto
 
     /// <summary>Whether plain HTTP is redirected to HTTPS. Acts only where <c>ssl_certificate_id</c> is set.</summary>
     public required bool SslForced { get; init; }
+
+    /// <summary>Whether browsers are told to come by HTTPS alone for a year (HSTS, RFC 6797). Acts only where <c>ssl_forced</c> does.</summary>
+    public required bool Hsts { get; init; }
 
     /// <summary>Whether visitors may speak HTTP/2. Acts only on HTTPS.</summary>
     public required bool Http2 { get; init; }
@@ -50,6 +59,12 @@ internal sealed record ProxyDto
     /// <summary>How the gateway differs from what is wanted. Read-only.</summary>
     public required ProxyDrift Drift { get; init; }
 
+    /// <summary>The fields that differ where <c>drift</c> is <c>changed</c>. Read-only.</summary>
+    public required IReadOnlyList<string> DriftFields { get; init; }
+
+    /// <summary>The gateway's own words where <c>drift</c> is <c>offline</c>; null otherwise. Read-only.</summary>
+    public required string? DriftDetail { get; init; }
+
     /// <summary>The last check. Read-only.</summary>
     public required HealthDto Health { get; init; }
 
@@ -65,10 +80,13 @@ internal sealed record ProxyDto
     public static ProxyDto From(StandaloneProxy proxy) => new()
     {
         Id = proxy.Id,
+        Source = proxy.Source,
+        InstanceId = proxy.InstanceId,
         Domains = [.. proxy.Spec.Domains.Select(d => d.Value)],
         Destination = proxy.Spec.Destination.ToString(),
         SslCertificateId = proxy.Spec.SslCertificateId,
         SslForced = proxy.Spec.SslForced,
+        Hsts = proxy.Spec.Hsts,
         Http2 = proxy.Spec.Http2,
         Websockets = proxy.Spec.Websockets,
         BlockExploits = proxy.Spec.BlockExploits,
@@ -79,6 +97,8 @@ internal sealed record ProxyDto
         State = proxy.State,
         StateDetail = proxy.StateDetail,
         Drift = proxy.Drift,
+        DriftFields = proxy.DriftFields,
+        DriftDetail = proxy.DriftDetail,
         Health = HealthDto.From(proxy.Health),
         Stale = proxy.Stale,
         CreatedAt = proxy.CreatedAt,

@@ -22,6 +22,9 @@ internal sealed record ProxyInput
     /// <summary>Whether plain HTTP is redirected to HTTPS. Default: true where a certificate is set.</summary>
     public bool? SslForced { get; init; }
 
+    /// <summary>Whether browsers are told to come by HTTPS alone for a year (HSTS). Acts only where <c>ssl_forced</c> does. Default: false.</summary>
+    public bool? Hsts { get; init; }
+
     /// <summary>Whether visitors may speak HTTP/2. Default: true.</summary>
     public bool? Http2 { get; init; }
 

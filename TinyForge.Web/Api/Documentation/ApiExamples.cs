@@ -8,10 +8,10 @@ internal static class ApiExamples
     public const string ChangedProxy = """{"destination": "http://10.0.0.6:3000", "health_check": {"path": "/health", "body_contains": "ready"}}""";
 
     public const string Proxy = """
-        {"id": 7, "domains": ["app.example.com"], "destination": "http://10.0.0.5:3000",
-         "ssl_certificate_id": 0, "ssl_forced": false, "http2": true, "websockets": true, "block_exploits": true,
+        {"id": 7, "source": "standalone", "instance_id": null, "domains": ["app.example.com"], "destination": "http://10.0.0.5:3000",
+         "ssl_certificate_id": 0, "ssl_forced": false, "hsts": false, "http2": true, "websockets": true, "block_exploits": true,
          "enabled": true, "health_check": {"path": "/", "method": "GET", "expected_status": "200-399,401,403", "body_contains": null, "interval_seconds": null, "enabled": true},
-         "gateway": "embedded", "gateway_host_id": "7", "state": "active", "state_detail": null, "drift": "none",
+         "gateway": "embedded", "gateway_host_id": "7", "state": "active", "state_detail": null, "drift": "none", "drift_fields": [], "drift_detail": null,
          "health": {"status": "healthy", "checked_at": "2026-01-01T00:00:00Z", "since": "2026-01-01T00:00:00Z", "latency_ms": 3.1, "http_status": 200, "failing_stage": null, "code": null, "hint": null},
          "stale": false, "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
         """;

@@ -123,6 +123,22 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>The texts of a nested object by their names; null where it is absent, null or faulty.</summary>
+    public IReadOnlyDictionary<string, string>? TextPairs(string name)
+    {
+        if (Object(name) is not { } pairs)
+            return null;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in pairs._values.Keys)
+        {
+            if (pairs.IsAbsentOrNull(key))
+                pairs.Fault(key, "Use a text; leave the entry out to have none.");
+            else if (pairs.Text(key) is { } text)
+                texts[key] = text;
+        }
+        return texts;
+    }
+
     /// <summary>The fields of a nested object, named with this one's name in front; null where it is absent, null or faulty.</summary>
     public JsonFields? Object(string name)
     {

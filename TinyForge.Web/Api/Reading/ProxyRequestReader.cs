@@ -7,7 +7,7 @@ internal static class ProxyRequestReader
 {
     // what GET gave can be PUT back
     private static readonly string[] ReadOnly =
-        ["id", "gateway", "gateway_host_id", "state", "state_detail", "drift", "health", "stale", "created_at", "updated_at"];
+        ["id", "source", "instance_id", "gateway", "gateway_host_id", "state", "state_detail", "drift", "drift_fields", "drift_detail", "health", "stale", "created_at", "updated_at"];
 
     /// <summary>Reads a proxy.</summary>
     /// <param name="fields">The body.</param>
@@ -15,23 +15,26 @@ internal static class ProxyRequestReader
     public static ProxyRequest Read(JsonFields fields, ProxyDraft? stored)
     {
         fields.Ignore(ReadOnly);
-        var draft = new ProxyDraft
-        {
-            Domains = ReadDomains(fields, stored),
-            Destination = stored is not null && !fields.Has("destination")
-                ? stored.Destination
-                : fields.RequiredText("destination", "Send a URL such as http://10.0.0.5:3000."),
-            SslCertificateId = ReadCertificateId(fields, stored),
-            SslForced = fields.Flag("ssl_forced", stored?.SslForced),
-            Http2 = fields.Flag("http2", stored?.Http2),
-            Websockets = fields.Flag("websockets", stored?.Websockets),
-            BlockExploits = fields.Flag("block_exploits", stored?.BlockExploits),
-            Enabled = fields.Flag("enabled", stored?.Enabled),
-            HealthCheck = ReadHealthCheck(fields, stored?.HealthCheck),
-            BasedOn = stored?.BasedOn,
-        };
-        return new ProxyRequest(draft, fields.Flag("force") ?? false);
+        return new ProxyRequest(ReadDraft(fields, stored), fields.Flag("force") ?? false);
     }
+
+    /// <summary>Reads what a proxy can be told to be; see <see cref="Read"/>.</summary>
+    public static ProxyDraft ReadDraft(JsonFields fields, ProxyDraft? stored) => new()
+    {
+        Domains = ReadDomains(fields, stored),
+        Destination = stored is not null && !fields.Has("destination")
+            ? stored.Destination
+            : fields.RequiredText("destination", "Send a URL such as http://10.0.0.5:3000."),
+        SslCertificateId = ReadCertificateId(fields, stored),
+        SslForced = fields.Flag("ssl_forced", stored?.SslForced),
+        Hsts = fields.Flag("hsts", stored?.Hsts),
+        Http2 = fields.Flag("http2", stored?.Http2),
+        Websockets = fields.Flag("websockets", stored?.Websockets),
+        BlockExploits = fields.Flag("block_exploits", stored?.BlockExploits),
+        Enabled = fields.Flag("enabled", stored?.Enabled),
+        HealthCheck = ReadHealthCheck(fields, stored?.HealthCheck),
+        BasedOn = stored?.BasedOn,
+    };
 
     private static IReadOnlyList<string> ReadDomains(JsonFields fields, ProxyDraft? stored)
     {

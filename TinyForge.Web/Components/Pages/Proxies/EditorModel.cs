@@ -18,6 +18,9 @@ public sealed class EditorModel
 
     public bool SslForced { get; set; }
 
+    /// <summary>Acts only with the redirect, and comes back with it.</summary>
+    public bool Hsts { get => field && SslForced && CertificateId > 0; set; }
+
     public bool Http2 { get; set; } = true;
 
     public bool Websockets { get; set; } = true;
@@ -63,6 +66,7 @@ public sealed class EditorModel
         Destination = DestinationInput.From(spec.Destination.ToString()),
         CertificateId = spec.SslCertificateId,
         SslForced = spec.SslForced,
+        Hsts = spec.Hsts,
         Http2 = spec.Http2,
         Websockets = spec.Websockets,
         BlockExploits = spec.BlockExploits,
@@ -121,6 +125,7 @@ public sealed class EditorModel
     {
         CertificateId == 0 ? "no certificate" : certificate ?? $"certificate {CertificateId}",
         CertificateId > 0 && SslForced ? "HTTP redirected" : null,
+        Hsts ? "HSTS" : null,
         CertificateId > 0 && Http2 ? "HTTP/2" : null,
         Websockets ? "WebSockets" : "no WebSockets",
         BlockExploits ? "exploits blocked" : null,
@@ -135,6 +140,7 @@ public sealed class EditorModel
         Destination = Destination.Text,
         SslCertificateId = CertificateId,
         SslForced = CertificateId > 0 && SslForced,
+        Hsts = Hsts,
         Http2 = Http2,
         Websockets = Websockets,
         BlockExploits = BlockExploits,

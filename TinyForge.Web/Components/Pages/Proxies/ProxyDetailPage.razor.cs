@@ -3,6 +3,7 @@ using MudBlazor;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
+using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -23,6 +24,7 @@ public sealed partial class ProxyDetailPage : IDisposable
     private GatewayCertificate? _certificate;
     private StepperModel _stages = null!;
     private TryIt _tryIt = new(null, null);
+    private Instance? _owner;
     private bool _missing;
     private bool _checking;
     private bool _fresh;
@@ -43,6 +45,9 @@ public sealed partial class ProxyDetailPage : IDisposable
 
     [Inject]
     private IProxyStore Store { get; set; } = null!;
+
+    [Inject]
+    private InstanceRegistry Instances { get; set; } = null!;
 
     [Inject]
     private IProxyManager Manager { get; set; } = null!;
@@ -102,6 +107,8 @@ public sealed partial class ProxyDetailPage : IDisposable
             _stages = StepperModel.From(LastCheck.Stages(proxy), Time);
     }
 
+    private string OwnerLink => _owner is { } owner ? $"instances?search={Uri.EscapeDataString(owner.Name)}" : "instances";
+
     private static string GatewayName(string gateway) => gateway switch
     {
         GatewayNames.Embedded => "Embedded",
@@ -131,6 +138,7 @@ public sealed partial class ProxyDetailPage : IDisposable
         _missing = _proxy is null;
         if (_proxy is not { } proxy)
             return;
+        _owner = proxy.InstanceId is { } owner ? (await Instances.FindAsync(owner, cancellationToken))?.Instance : null;
         _tryIt = TryIt.For(proxy, Listener.Endpoints, new Uri(Navigation.BaseUri).Host);
         if (_certificate?.Id == proxy.Spec.SslCertificateId)
             return;

@@ -98,6 +98,12 @@ public sealed partial class ProxyEditorPage : IDisposable
                 _missing = true;
                 return;
             }
+            // its page says whose it is
+            if (Id is not null && proxy?.Source == ProxySource.Managed)
+            {
+                Navigation.NavigateTo($"proxies/{Id}", replace: true);
+                return;
+            }
             _proxyName = proxy is null ? "" : ProxyText.Name(proxy);
             _gateway = Id is null || proxy is null ? Settings.Current.Gateway : proxy.Gateway;
             await LoadCertificatesAsync();

@@ -27,6 +27,7 @@ internal static class ProxyText
     public static string Https(ProxySpec spec) => spec switch
     {
         { SslCertificateId: 0 } => "No certificate: plain HTTP only",
+        { SslForced: true, Hsts: true } => "HTTPS, plain HTTP is redirected to it, and browsers are told to come by HTTPS alone (HSTS)",
         { SslForced: true } => "HTTPS, plain HTTP is redirected to it",
         _ => "HTTPS and plain HTTP",
     };
