@@ -72,7 +72,7 @@ public static class NpmServices
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome is
-                { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.SecureConnectionError } }
+            { Exception: HttpRequestException { HttpRequestError: not HttpRequestError.SecureConnectionError } }
                 or { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout }),
         });
     }
