@@ -44,6 +44,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IProxyStore>(fakes.Store);
         builder.Services.AddSingleton<IProxyManager>(fakes.Manager);
         builder.Services.AddSingleton<IDriftResolver>(fakes.Drifts);
+        builder.Services.AddSingleton<IProxyCatalog>(fakes.Catalog);
+        builder.Services.AddSingleton<IProxyAdoption>(fakes.Adoption);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

@@ -30,6 +30,8 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
 
+    public IProxySnapshot Snapshot => _services.GetRequiredService<IProxySnapshot>();
+
     public IHealthStore Health => _services.GetRequiredService<IHealthStore>();
 
     public ISettingsStore Settings => _services.GetRequiredService<ISettingsStore>();

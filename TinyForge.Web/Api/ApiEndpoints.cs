@@ -14,6 +14,7 @@ internal static class ApiEndpoints
     {
         var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiHeadersFilter>();
         api.MapProxies();
+        api.MapCatalog();
         api.MapHistory();
         api.MapDrift();
         api.MapSettings();

@@ -13,7 +13,7 @@ internal static class ProxyQueries
             rows = rows.Where(p => p.HealthStatus == status);
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var pattern = $"%{Escape(Normalise(query.Search.Trim()))}%";
+            var pattern = $"%{Escape(DomainName.Searchable(query.Search.Trim()))}%";
             rows = rows.Where(p => EF.Functions.Like(p.Destination, pattern, @"\") || p.Claims.Any(c => EF.Functions.Like(c.Domain, pattern, @"\")));
         }
         return rows;
@@ -41,10 +41,6 @@ internal static class ProxyQueries
         };
         return query.Descending ? ordered.ThenByDescending(p => p.Id) : ordered.ThenBy(p => p.Id);
     }
-
-    // domains are stored as punycode; who searches for bücher.example means that
-    private static string Normalise(string search) =>
-        !search.All(char.IsAscii) && DomainName.TryParse(search, out var domain, out _) ? domain.Value : search;
 
     private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("%", @"\%", StringComparison.Ordinal)

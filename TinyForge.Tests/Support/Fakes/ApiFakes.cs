@@ -10,6 +10,7 @@ internal sealed class ApiFakes
         Manager = new FakeProxyManager(Store);
         Gateway = new FakeGateway("embedded", Certificates);
         Events = new FakeEventLog(Bus);
+        Catalog = new FakeProxyCatalog(Store);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -17,6 +18,10 @@ internal sealed class ApiFakes
     public FakeProxyManager Manager { get; }
 
     public FakeDriftResolver Drifts { get; } = new();
+
+    public FakeProxyCatalog Catalog { get; }
+
+    public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeProxyValidator Validator { get; } = new();
 

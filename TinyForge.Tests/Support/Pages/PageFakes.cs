@@ -12,6 +12,8 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
+using FakeProxyAdoption = TinyForge.Tests.Support.Fakes.FakeProxyAdoption;
+using FakeProxyCatalog = TinyForge.Tests.Support.Fakes.FakeProxyCatalog;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -26,6 +28,7 @@ internal sealed class PageFakes
         Monitor = new FakeHealthMonitor(Store);
         Gateway = new FakeGateway(Certificates);
         Events = new FakeEventLog(Bus);
+        Catalog = new FakeProxyCatalog(Store);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -33,6 +36,10 @@ internal sealed class PageFakes
     public FakeProxyValidator Validator { get; } = new();
 
     public FakeProxyManager Manager { get; }
+
+    public FakeProxyCatalog Catalog { get; }
+
+    public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeHealthChecker Checker { get; }
 
@@ -72,6 +79,8 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyStore>(Store);
         services.AddSingleton<IProxyValidator>(Validator);
         services.AddSingleton<IProxyManager>(Manager);
+        services.AddSingleton<IProxyCatalog>(Catalog);
+        services.AddSingleton<IProxyAdoption>(Adoption);
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);
         services.AddSingleton<IHealthBoard>(Board);
