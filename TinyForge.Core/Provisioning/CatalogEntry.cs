@@ -29,7 +29,7 @@ public sealed record CatalogEntry
     public string Key => Proxy?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? $"{Gateway}:{Host!.Id}";
 
     /// <summary>Its first domain; empty where somebody made a host without any.</summary>
-    public string Name => Proxy?.Spec.Domains[0].Value ?? Host!.Domains.FirstOrDefault() ?? "";
+    public string Name => Proxy?.Spec.Domains[0].Value ?? (Host!.Domains is [var first, ..] ? first : "");
 
     /// <summary>Its health; unknown for an external host, which nobody checks.</summary>
     public ProxyHealth Health => Proxy?.Health ?? ProxyHealth.Unknown;

@@ -128,7 +128,7 @@ internal sealed partial class ProxyAdoption(
 
     private static ProvisionResult Owned(GatewayHost host, StandaloneProxy owner)
     {
-        var claim = new DomainClaim(host.Domains.FirstOrDefault() ?? owner.Spec.Domains[0].Value, owner.Source, owner.Id, owner.Spec.Destination.ToString());
+        var claim = new DomainClaim(host.Domains is [var first, ..] ? first : owner.Spec.Domains[0].Value, owner.Source, owner.Id, owner.Spec.Destination.ToString());
         return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Taken = [claim], Detail = $"Host {host.Id} is known already: {DomainClaim.Describe([claim])}" };
     }
 
