@@ -35,7 +35,7 @@ internal sealed class CatalogScenario : IScenario
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var builder = ForgeApp.CreateBuilder(
         [
-            "--Urls=http://127.0.0.1:0", $"--TinyForge:DataDirectory={folder}", "--TinyForge:Gateway:HttpPort=0", "--TinyForge:Gateway:HttpsPort=0", $"--TinyForge:Admin:ApiToken={token}", "--Serilog:MinimumLevel:Default=Warning",
+            "--applicationName=TinyForge.Web", "--Urls=http://127.0.0.1:0", $"--TinyForge:DataDirectory={folder}", "--TinyForge:Gateway:HttpPort=0", "--TinyForge:Gateway:HttpsPort=0", $"--TinyForge:Admin:ApiToken={token}", "--Serilog:MinimumLevel:Default=Warning",
         ]);
         await using (var app = ForgeApp.Build(builder, services => services.RemoveAll<IProxyGateway>().AddSingleton<IProxyGateway>(new ManyHosts(hosts))))
         {
