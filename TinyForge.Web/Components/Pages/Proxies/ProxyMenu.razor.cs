@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Proxies;
-using TinyForge.Core.Settings;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
