@@ -17,9 +17,16 @@ internal static class CatalogSearch
 
     public static List<CatalogEntry> Order(IEnumerable<CatalogEntry> entries, ProxyQuery query)
     {
+        if (query.Sort == ProxySort.Destination)
+        {
+            // made once for each, not at each comparison
+            var texts = entries.Select(e => (Entry: e, Text: Destination(e))).ToList();
+            var sign = query.Descending ? -1 : 1;
+            texts.Sort((a, b) => string.CompareOrdinal(a.Text, b.Text) is not 0 and var result ? sign * result : Tie(a.Entry, b.Entry, sign));
+            return [.. texts.Select(t => t.Entry)];
+        }
         var sorted = entries.ToList();
-        var compare = By(query.Sort, query.Descending ? -1 : 1);
-        sorted.Sort(compare);
+        sorted.Sort(By(query.Sort, query.Descending ? -1 : 1));
         return sorted;
     }
 
@@ -34,7 +41,6 @@ internal static class CatalogSearch
         Comparison<CatalogEntry> key = sort switch
         {
             ProxySort.Domain => (a, b) => sign * string.CompareOrdinal(a.Name, b.Name),
-            ProxySort.Destination => (a, b) => sign * string.CompareOrdinal(Destination(a), Destination(b)),
             ProxySort.Status => (a, b) => sign * Rank(a.Health.Status).CompareTo(Rank(b.Health.Status)),
             ProxySort.Latency => (a, b) => LastWithout(a.Health.LatencyMs, b.Health.LatencyMs, sign),
             ProxySort.CreatedAt => (a, b) => LastWithout(a.Proxy?.CreatedAt, b.Proxy?.CreatedAt, sign),

@@ -7,15 +7,15 @@ namespace TinyForge.Core.Provisioning;
 internal sealed class HostJoin
 {
     private readonly Dictionary<string, StandaloneProxy> _byHost = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StandaloneProxy> _byTag = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, StandaloneProxy>> _byTag;
     private readonly Dictionary<string, StandaloneProxy> _byDomain = new(StringComparer.Ordinal);
 
-    public HostJoin(string gateway, IEnumerable<StandaloneProxy> proxies)
+    public HostJoin(string gateway, IReadOnlyCollection<StandaloneProxy> proxies)
     {
+        // a host that was made for a proxy is that proxy's, also where the proxy has moved to another gateway; most are found by their id
+        _byTag = new(() => proxies.ToDictionary(p => p.Tag, StringComparer.Ordinal));
         foreach (var proxy in proxies)
         {
-            // a host that was made for a proxy is that proxy's, also where the proxy has moved to another gateway
-            _byTag[proxy.Tag] = proxy;
             if (proxy.Gateway != gateway)
                 continue;
             if (proxy.GatewayHostId is { } id)
@@ -28,7 +28,7 @@ internal sealed class HostJoin
     /// <summary>The owner; null for a host that TinyForge does not know.</summary>
     public StandaloneProxy? OwnerOf(GatewayHost host) =>
         _byHost.TryGetValue(host.Id, out var named) ? named
-        : host.Tag is { } tag && _byTag.TryGetValue(tag, out var tagged) ? tagged
+        : host.Tag is { } tag && _byTag.Value.TryGetValue(tag, out var tagged) ? tagged
         : host.Domains.Count > 0 && _byDomain.TryGetValue(host.Domains[0], out var owner) && host.Domains.All(d => _byDomain.TryGetValue(d, out var other) && other.Id == owner.Id) ? owner
         : null;
 }
