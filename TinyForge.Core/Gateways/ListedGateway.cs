@@ -1,4 +1,5 @@
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 
 namespace TinyForge.Core.Gateways;
 
@@ -30,4 +31,6 @@ internal sealed class ListedGateway(IProxyGateway gateway, ListingCache listing)
     public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) => gateway.ListCertificatesAsync(cancellationToken);
 
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) => gateway.TestAsync(cancellationToken);
+
+    public Task<GatewayResult<GatewayStatus>> TestAsync(ForgeSettings settings, CancellationToken cancellationToken) => gateway.TestAsync(settings, cancellationToken);
 }
