@@ -70,10 +70,14 @@ internal sealed partial class NpmHostKeeper(NpmClient client, NpmTimes times, Ti
         return new(NpmFailureKind.DomainInUse, $"{name} is already in use by host {other.Id} of Nginx Proxy Manager.");
     }
 
-    // our host is known by its id, and by its tag where the id was never heard; an id whose host has the tag of another proxy is not ours any more
+    // our host is known by its id, and by its tag where the id was never heard; an id whose host has the tag of another proxy and other names is not ours any more
     private static NpmHost? Find(NpmHost[] hosts, StandaloneProxy proxy) =>
         hosts.FirstOrDefault(h => h.Tag == proxy.Tag)
-        ?? hosts.FirstOrDefault(h => h.Tag is null && $"{h.Id}" == proxy.GatewayHostId);
+        ?? hosts.FirstOrDefault(h => $"{h.Id}" == proxy.GatewayHostId && (h.Tag is null || HasTheNamesOf(h, proxy)));
+
+    // an adopted host may carry the tag of a proxy that was released, or of a database that is lost; the names, which no two proxies share, say whose it is
+    private static bool HasTheNamesOf(NpmHost host, StandaloneProxy proxy) =>
+        host.DomainNames.Count == proxy.Spec.Domains.Count && proxy.Spec.Domains.All(d => host.HasAnyOf([d.Value]));
 
     // removed by somebody while it was being changed
     private static async Task<bool> IsGoneAsync(NpmWriteTurn turn, int id, GatewayError error) =>
