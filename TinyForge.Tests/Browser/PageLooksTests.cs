@@ -84,7 +84,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             """);
         if (Looks is not null)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove") });
-        var axe = await page.RunAxeLegacy(options);
+        var axe = await page.RunAxe(options);
         string[] findings = [.. axe.Violations.Where(v => v.Impact is "serious" or "critical").SelectMany(Describe)];
         Assert.True(findings.Length == 0, $"{width} {theme}: {string.Join('\n', findings)}");
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, "The page is wider than the window.");

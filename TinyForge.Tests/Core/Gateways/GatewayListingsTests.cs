@@ -8,7 +8,7 @@ using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Core.Gateways;
 
-public sealed class GatewayListingsTests
+public sealed class GatewayListingsTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly HostsGateway _gateway = new();
@@ -24,6 +24,8 @@ public sealed class GatewayListingsTests
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _renewed.Dispose();
 
     [Fact]
     public async Task GetAsync_First_WaitsForTheGateway()

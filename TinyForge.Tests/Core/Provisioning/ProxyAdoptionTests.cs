@@ -209,7 +209,7 @@ public sealed class ProxyAdoptionTests : IAsyncLifetime
         Assert.Equal(3, (await _database.Proxies.ListAllAsync(Cancel)).Count);
     }
 
-    private static async Task ReconcileAsync(TempDatabase database, IProxyGateway gateway)
+    private static async Task ReconcileAsync(TempDatabase database, HostsGateway gateway)
     {
         var (store, events, time) = (database.Proxies, database.Events, TimeProvider.System);
         var reconciler = new ProxyReconciler(
