@@ -34,7 +34,7 @@ internal static class ProxyMapping
         GatewayHostId = row.GatewayHostId,
         Drift = row.Drift,
         // most have none, and all of these share one list
-        DriftFields = row.DriftFields is [] ? [] : row.DriftFields,
+        DriftFields = row.DriftFields is [] ? (IReadOnlyList<string>)[] : row.DriftFields,
         DriftDetail = row.DriftDetail,
         Health = new ProxyHealth
         {
