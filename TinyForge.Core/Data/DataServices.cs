@@ -25,6 +25,8 @@ public static class DataServices
             // on purpose: what Identity's context maps and this program does not use
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<ProxyMirror>();
+        services.AddSingleton<IProxySnapshot>(provider => provider.GetRequiredService<ProxyMirror>());
         services.AddSingleton<IProxyStore, ProxyStore>();
         services.AddSingleton<IInstanceStore, InstanceStore>();
         services.AddSingleton<IHealthStore, HealthStore>();

@@ -6,6 +6,7 @@ using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Configurations;
 using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Events;
+using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Data;
 
@@ -33,6 +34,9 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
     /// <summary>The events that this context has saved and that are not told yet.</summary>
     public List<EventRow> Saved { get; } = [];
 
+    /// <summary>What this context has done to proxies and those who hold them in memory are not told yet.</summary>
+    public List<ProxyNote> Notes { get; } = [];
+
     /// <summary>Keeps the event with the next save; null for none.</summary>
     public void Tell(ForgeEvent? entry)
     {
@@ -40,11 +44,22 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
             Add(EventMapping.ToRow(entry));
     }
 
+    /// <summary>Notes what a statement that goes past the change tracker did to a proxy.</summary>
+    /// <param name="id">The proxy.</param>
+    /// <param name="then">What became of it; null where it is gone.</param>
+    public void Note(long id, Func<StandaloneProxy, StandaloneProxy?> then) => Notes.Add(new ProxyNote(id, proxy => proxy is null ? null : then(proxy)));
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var events = ChangeTracker.Entries<EventRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        var proxies = ChangeTracker.Entries<ProxyRow>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => (e.Entity, Gone: e.State == EntityState.Deleted)).ToList();
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         Saved.AddRange(events);
+        foreach (var (row, gone) in proxies)
+        {
+            var stored = gone ? null : row.ToProxy();
+            Notes.Add(new ProxyNote(row.Id, _ => stored));
+        }
         return count;
     }
 

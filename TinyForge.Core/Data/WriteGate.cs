@@ -8,7 +8,7 @@ namespace TinyForge.Core.Data;
 /// One writer at a time. SQLite allows no more anyway; queueing here, in order and without polling, beats its busy loop. What a write
 /// recorded as events is told before the next write begins, and so in the order of the events' ids.
 /// </summary>
-internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, EventBus bus) : IDisposable
+internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, ProxyMirror proxies, EventBus bus) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -56,6 +56,8 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, Even
 
     private void Tell(ForgeDbContext db)
     {
+        proxies.Apply(db.Notes);
+        db.Notes.Clear();
         foreach (var row in db.Saved)
             bus.Publish(EventMapping.ToEvent(row));
         db.Saved.Clear();

@@ -3,9 +3,12 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Core.Gateways;
 
 /// <summary>The gateways that this program can drive.</summary>
-public sealed class GatewayRegistry(IEnumerable<IProxyGateway> gateways, ISettingsStore settings)
+/// <param name="gateways">The gateways.</param>
+/// <param name="settings">Say which is the current one.</param>
+/// <param name="listings">Where what is changed through this registry is noted; null for nowhere.</param>
+public sealed class GatewayRegistry(IEnumerable<IProxyGateway> gateways, ISettingsStore settings, GatewayListings? listings = null)
 {
-    private readonly Dictionary<string, IProxyGateway> _gateways = gateways.ToDictionary(g => g.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, IProxyGateway> _gateways = gateways.ToDictionary(g => g.Name, g => listings?.Observe(g) ?? g, StringComparer.Ordinal);
 
     /// <summary>The values that the setting <c>gateway</c> can have.</summary>
     public IReadOnlyCollection<string> Names => _gateways.Keys;

@@ -29,4 +29,7 @@ public enum ProvisionOutcome
 
     /// <summary>The proxy belongs to an instance, and only that may change it.</summary>
     Locked,
+
+    /// <summary>The gateway has no host that could stay without its proxy.</summary>
+    NotReleasable,
 }

@@ -9,8 +9,13 @@ public static class ProvisioningServices
 {
     /// <summary>The managers of proxies and instances, the reconciler and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
+        .AddSingleton<GatewayListings>()
         .AddSingleton<GatewayRegistry>()
         .AddSingleton<IConflictRule, CertificateRule>()
+        .AddSingleton<IConflictRule, ExternalHostRule>()
+        .AddSingleton<AdoptionScope>()
+        .AddSingleton<IProxyCatalog, ProxyCatalog>()
+        .AddSingleton<IProxyAdoption, ProxyAdoption>()
         .AddSingleton<ProxyManager>()
         .AddSingleton<IProxyManager>(provider => provider.GetRequiredService<ProxyManager>())
         .AddSingleton<IManagedProxies>(provider => provider.GetRequiredService<ProxyManager>())

@@ -38,6 +38,29 @@ internal static class ProxyEvents
         ("domains", Domains(proxy.Spec)),
         ("destination", proxy.Spec.Destination.ToString()));
 
+    /// <summary>A host that somebody made in the gateway is TinyForge's from now on.</summary>
+    public static ForgeEvent Adopted(StandaloneProxy proxy, IReadOnlyList<string> extras, Actor actor) => Change(
+        "proxy.adopted",
+        $"{Name(proxy)} was adopted: host {proxy.GatewayHostId} of {proxy.Gateway} is TinyForge's from now on.",
+        proxy,
+        actor,
+        ("domains", Domains(proxy.Spec)),
+        ("destination", proxy.Spec.Destination.ToString()),
+        ("gateway", proxy.Gateway),
+        ("gateway_host_id", proxy.GatewayHostId),
+        ("extras", extras.Count == 0 ? null : string.Join(", ", extras)));
+
+    /// <summary>The host stays in the gateway, and TinyForge looks after it no more.</summary>
+    public static ForgeEvent Released(StandaloneProxy proxy, Actor actor, DateTimeOffset now) => Change(
+        "proxy.released",
+        $"{Name(proxy)} was released: host {proxy.GatewayHostId} stays in {proxy.Gateway} as it is.",
+        proxy with { UpdatedAt = now },
+        actor,
+        ("domains", Domains(proxy.Spec)),
+        ("destination", proxy.Spec.Destination.ToString()),
+        ("gateway", proxy.Gateway),
+        ("gateway_host_id", proxy.GatewayHostId));
+
     /// <summary>The last run of the program left it half done, and it was ended at this start.</summary>
     public static ForgeEvent Recovered(StandaloneProxy proxy, string outcome, DateTimeOffset now) =>
         Change("proxy.recovered", $"TinyForge was cut off while it changed {Name(proxy)}: {outcome}.", proxy with { UpdatedAt = now }, Actor.System) with { Severity = EventSeverity.Warn };

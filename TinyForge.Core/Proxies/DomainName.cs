@@ -84,6 +84,10 @@ public sealed record DomainName
     public static DomainName Parse(string text) =>
         TryParse(text, out var domain, out var error) ? domain : throw new FormatException(error);
 
+    /// <summary>What to look for where domains stand as punycode: who searches for <c>bücher.example</c> means that.</summary>
+    internal static string Searchable(string text) =>
+        !text.All(char.IsAscii) && TryParse(text, out var domain, out _) ? domain.Value : text;
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 

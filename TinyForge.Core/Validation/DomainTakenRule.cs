@@ -1,4 +1,3 @@
-using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Validation;
@@ -9,6 +8,6 @@ internal sealed class DomainTakenRule(IProxyStore proxies) : IConflictRule
     public async Task<IReadOnlyList<ConflictFinding>> CheckAsync(ProxySpec spec, long? proxyId, CancellationToken cancellationToken)
     {
         var claims = await proxies.FindClaimsAsync(spec.Domains, proxyId, cancellationToken);
-        return [.. claims.Select(c => new ConflictFinding(StageStatus.Failed, FailureCode.DomainTaken, "domains", $"{c.Domain} belongs to {c.Owner}", c))];
+        return [.. claims.Select(DomainFindings.Taken)];
     }
 }

@@ -3,6 +3,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
@@ -24,7 +25,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
 
     private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
-        "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "viewer-proxy", "viewer-settings", "viewer-certificates",
+        "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "merged", "merged-down", "adopt", "viewer-proxy", "viewer-settings", "viewer-certificates",
         "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
         "instances", "no-instances", "proxy-managed"];
 
@@ -83,8 +84,10 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             }
             """);
         if (Looks is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "many" or "account-menu" or "user-remove") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove") });
+#pragma warning disable CS0618 // one call into the page; the other way opens a second page for each look, which costs more than the look
         var axe = await page.Locator("html").RunAxeLegacy(options);
+#pragma warning restore CS0618
         string[] findings = [.. axe.Violations.Where(v => v.Impact is "serious" or "critical").SelectMany(Describe)];
         Assert.True(findings.Length == 0, $"{width} {theme}: {string.Join('\n', findings)}");
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, "The page is wider than the window.");
@@ -109,6 +112,18 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             case "many":
                 SampleProxies.Many(fakes.Store, 5000);
                 await watched.GoAsync("proxies?page=7");
+                break;
+            case "merged" or "merged-down":
+                Merge(fakes);
+                if (name == "merged-down")
+                    (fakes.Catalog.Error, fakes.Catalog.ListedAt) = ("Connection refused (npm.lan:81).", TimeProvider.System.GetUtcNow().AddMinutes(-2));
+                await watched.GoAsync(name == "merged" ? "proxies" : "proxies?source=external");
+                break;
+            case "adopt":
+                Merge(fakes);
+                await watched.GoAsync("proxies?source=external");
+                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Adopt legacy.example.com" }).ClickAsync();
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
                 break;
             case "no-match":
                 await watched.GoAsync("proxies?search=nothing-like-this&status=healthy");
@@ -241,6 +256,13 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 await watched.GoAsync("proxies");
                 break;
         }
+    }
+
+    private static void Merge(PageFakes fakes)
+    {
+        fakes.Settings.Current = fakes.Settings.Current with { Gateway = GatewayNames.Npm };
+        fakes.Store.Put(fakes.Store.Get(5) with { InstanceId = 3 });
+        SampleProxies.External(fakes.Catalog.External);
     }
 
     private static async Task FillAsync(IPage page, string domains, string destination)

@@ -49,6 +49,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IInstanceStore>(fakes.Instances);
         builder.Services.AddSingleton<IInstanceManager, InstanceManager>();
         builder.Services.AddForgeInstances();
+        builder.Services.AddSingleton<IProxyCatalog>(fakes.Catalog);
+        builder.Services.AddSingleton<IProxyAdoption>(fakes.Adoption);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

@@ -32,6 +32,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
 
     public IInstanceStore Instances => _services.GetRequiredService<IInstanceStore>();
+    public IProxySnapshot Snapshot => _services.GetRequiredService<IProxySnapshot>();
 
     public IHealthStore Health => _services.GetRequiredService<IHealthStore>();
 

@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         var api = endpoints.MapGroup("/api").AddEndpointFilter<ApiHeadersFilter>();
         api.MapProxies();
         api.MapInstances();
+        api.MapCatalog();
         api.MapHistory();
         api.MapDrift();
         api.MapSettings();

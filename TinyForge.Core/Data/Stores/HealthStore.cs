@@ -29,6 +29,7 @@ internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, Wr
                     var record = decide(sightings[i], proxy with { Health = present.Health, Stale = present.Stale });
                     sql.InsertSample(proxy.Id, sample);
                     sql.UpdateHealth(proxy.Id, record);
+                    db.Note(proxy.Id, p => p with { Health = record.Health, Stale = record.Stale });
                     stored[proxy.Id] = present with { Health = record.Health, Stale = record.Stale };
                     foreach (var told in record.Told.Where(e => e.IsKept))
                         db.Tell(told);
@@ -54,8 +55,10 @@ internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, Wr
                     WHERE id = {proxy.Id} AND updated_at = {version} AND health_status <> 'unknown'
                     """,
                     cancellationToken);
-                if (changed > 0)
-                    forgotten.Add(proxy.Id);
+                if (changed == 0)
+                    continue;
+                forgotten.Add(proxy.Id);
+                db.Note(proxy.Id, p => p with { Health = ProxyHealth.Unknown with { CheckedAt = p.Health.CheckedAt, Since = now } });
             }
             return (IReadOnlySet<long>)forgotten;
         },
@@ -100,6 +103,7 @@ internal sealed class HealthStore(IDbContextFactory<ForgeDbContext> contexts, Wr
             {
                 var changed = await db.Database.ExecuteSqlAsync($"UPDATE standalone_proxies SET stale = {stale} WHERE id = {proxy.Id} AND stale <> {stale}", cancellationToken);
                 marked += changed;
+                db.Note(proxy.Id, p => p with { Stale = stale });
                 db.Tell(changed == 0 ? null : told);
             }
             return marked;

@@ -33,7 +33,8 @@ internal static class ProxyMapping
         Gateway = row.Gateway,
         GatewayHostId = row.GatewayHostId,
         Drift = row.Drift,
-        DriftFields = row.DriftFields,
+        // most have none, and all of these share one list
+        DriftFields = row.DriftFields is [] ? (IReadOnlyList<string>)[] : row.DriftFields,
         DriftDetail = row.DriftDetail,
         Health = new ProxyHealth
         {

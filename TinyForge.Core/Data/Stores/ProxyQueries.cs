@@ -20,7 +20,7 @@ internal static class ProxyQueries
     }
 
     /// <summary>What LIKE, with <c>\</c> to escape, finds a text by.</summary>
-    public static string Pattern(string search) => $"%{Escape(Normalise(search.Trim()))}%";
+    public static string Pattern(string search) => $"%{Escape(DomainName.Searchable(search.Trim()))}%";
 
     public static IOrderedQueryable<ProxyRow> Order(IQueryable<ProxyRow> rows, ProxyQuery query)
     {
@@ -44,10 +44,6 @@ internal static class ProxyQueries
         };
         return query.Descending ? ordered.ThenByDescending(p => p.Id) : ordered.ThenBy(p => p.Id);
     }
-
-    // domains are stored as punycode; who searches for bücher.example means that
-    private static string Normalise(string search) =>
-        !search.All(char.IsAscii) && DomainName.TryParse(search, out var domain, out _) ? domain.Value : search;
 
     private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("%", @"\%", StringComparison.Ordinal)

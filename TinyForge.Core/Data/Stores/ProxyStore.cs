@@ -125,6 +125,7 @@ internal sealed class ProxyStore(IDbContextFactory<ForgeDbContext> contexts, Wri
             async db =>
             {
                 var deleted = await db.Proxies.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken);
+                db.Note(id, _ => null);
                 db.Tell(deleted == 0 ? null : told);
                 return deleted;
             },

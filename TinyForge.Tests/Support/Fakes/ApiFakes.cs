@@ -12,6 +12,7 @@ internal sealed class ApiFakes
         Events = new FakeEventLog(Bus);
         Managed = new FakeManagedProxies(Store.Put, id => Store.Remove(id));
         Instances = new InMemoryInstanceStore(Managed.Of, entry => Events.Tell(entry));
+        Catalog = new FakeProxyCatalog(Store);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -23,6 +24,10 @@ internal sealed class ApiFakes
     public FakeManagedProxies Managed { get; }
 
     public InMemoryInstanceStore Instances { get; }
+
+    public FakeProxyCatalog Catalog { get; }
+
+    public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeProxyValidator Validator { get; } = new();
 

@@ -13,6 +13,8 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
+using FakeProxyAdoption = TinyForge.Tests.Support.Fakes.FakeProxyAdoption;
+using FakeProxyCatalog = TinyForge.Tests.Support.Fakes.FakeProxyCatalog;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -29,6 +31,7 @@ internal sealed class PageFakes
         Events = new FakeEventLog(Bus);
         Managed = new FakeManagedProxies(Store.Put, id => Store.DeleteAsync(id, null, CancellationToken.None));
         Instances = new InMemoryInstanceStore(id => Store.All.FirstOrDefault(p => p.InstanceId == id), entry => Events.Tell(entry));
+        Catalog = new FakeProxyCatalog(Store);
     }
 
     public FakeProxyStore Store { get; } = new();
@@ -40,6 +43,10 @@ internal sealed class PageFakes
     public FakeManagedProxies Managed { get; }
 
     public InMemoryInstanceStore Instances { get; }
+
+    public FakeProxyCatalog Catalog { get; }
+
+    public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeHealthChecker Checker { get; }
 
@@ -83,6 +90,8 @@ internal sealed class PageFakes
         services.AddSingleton<IInstanceStore>(Instances);
         services.AddSingleton<IInstanceManager, InstanceManager>();
         services.AddForgeInstances();
+        services.AddSingleton<IProxyCatalog>(Catalog);
+        services.AddSingleton<IProxyAdoption>(Adoption);
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);
         services.AddSingleton<IHealthBoard>(Board);

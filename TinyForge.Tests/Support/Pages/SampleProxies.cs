@@ -1,4 +1,6 @@
+using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
+using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
@@ -79,6 +81,14 @@ internal static class SampleProxies
         store.Put(Proxy(0, "staging.example.org", "http://10.0.8.15:5000", enabled: false));
         store.Put(Proxy(0, "tickets.example.com", "http://10.0.0.44:3000", Healthy(1240, secondsAgo: 58, daysSince: 1.2)));
         store.Put(Proxy(0, "print.example.com", "http://10.0.0.90:631", ProxyHealth.Unknown, ProvisionState.Pending));
+    }
+
+    /// <summary>Hosts that somebody made in Nginx Proxy Manager.</summary>
+    public static void External(List<CatalogEntry> entries)
+    {
+        var spec = new ProxySpec { Domains = [DomainName.Parse("legacy.example.com"), DomainName.Parse("old.example.com")], Destination = Destination.Parse("http://10.0.0.77:8080") };
+        entries.Add(CatalogEntry.Of(GatewayNames.Npm, GatewayHost.Of("12", spec) with { Extras = ["advanced configuration"] }));
+        entries.Add(CatalogEntry.Of(GatewayNames.Npm, new GatewayHost { Id = "31", Domains = ["shop.example.org"], Destination = "http://10.0.0.78:9000/shop", Enabled = false }));
     }
 
     /// <summary>What breaks tables: the longest names, many domains, every code, every state.</summary>

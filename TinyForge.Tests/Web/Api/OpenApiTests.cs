@@ -11,6 +11,9 @@ public sealed class OpenApiTests
     {
         ["get /api/proxies"] = ["200", "400", "500"],
         ["post /api/proxies"] = ["201", "400", "409", "413", "415", "422", "500", "502", "503"],
+        ["get /api/proxies/all"] = ["200", "400", "500"],
+        ["post /api/proxies/adopt"] = ["201", "400", "404", "409", "413", "415", "422", "500", "502", "503"],
+        ["post /api/proxies/{id}/release"] = ["204", "404", "409", "500"],
         ["post /api/proxies/check"] = ["202", "400", "413", "415", "500"],
         ["post /api/proxies/validate"] = ["200", "400", "404", "413", "415", "500"],
         ["get /api/proxies/{id}"] = ["200", "404", "500"],
@@ -55,6 +58,9 @@ public sealed class OpenApiTests
 
     [Theory]
     [InlineData(typeof(ProxyDto), "Proxy")]
+    [InlineData(typeof(CatalogDto), "Catalog")]
+    [InlineData(typeof(ExternalHostDto), "CatalogItemExternalHost")]
+    [InlineData(typeof(AdoptInput), "AdoptInput")]
     [InlineData(typeof(HealthCheckDto), "HealthCheck")]
     [InlineData(typeof(HealthDto), "Health")]
     [InlineData(typeof(ProxyInput), "ProxyInput")]

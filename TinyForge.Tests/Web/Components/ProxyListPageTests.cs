@@ -35,7 +35,7 @@ public sealed class ProxyListPageTests : PageTest
         SampleProxies.Many(Fakes.Store, 300);
         Go("proxies?status=unhealthy&sort=latency&order=desc&page=2&page_size=25");
         var cut = Render<ProxyListPage>();
-        Assert.Equal(new ProxyQuery { Page = 2, PageSize = 25, Status = HealthStatus.Unhealthy, Sort = ProxySort.Latency, Descending = true }, Fakes.Store.LastQuery);
+        Assert.Equal(new ProxyQuery { Page = 2, PageSize = 25, Status = HealthStatus.Unhealthy, Sort = ProxySort.Latency, Descending = true }, Fakes.Catalog.LastQuery!.List);
         Assert.Equal("descending", cut.Find("th.c-number").GetAttribute("aria-sort"));
         Assert.Contains("26–30 of 30", cut.Markup, StringComparison.Ordinal);
     }

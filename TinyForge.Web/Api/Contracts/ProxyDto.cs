@@ -3,7 +3,7 @@ using TinyForge.Core.Proxies;
 namespace TinyForge.Web.Api.Contracts;
 
 /// <summary>A proxy with its health. What GET gave can be PUT back.</summary>
-internal sealed record ProxyDto
+internal sealed record ProxyDto : ICatalogItem
 {
     /// <summary>Never reused. Read-only.</summary>
     public required long Id { get; init; }

@@ -16,6 +16,14 @@ internal static class ApiExamples
          "stale": false, "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
         """;
 
+    public const string ExternalHost = """
+        {"id": null, "source": "external", "domains": ["old.example.com"], "destination": "http://10.0.0.9:8080",
+         "ssl_certificate_id": 0, "ssl_forced": false, "hsts": false, "http2": true, "websockets": true, "block_exploits": true,
+         "enabled": true, "gateway": "npm", "gateway_host_id": "12", "state": null,
+         "health": {"status": "unknown", "checked_at": null, "since": null, "latency_ms": null, "http_status": null, "failing_stage": null, "code": null, "hint": null},
+         "fault": null, "extras": ["advanced configuration"], "adoptable": true, "adopt_hint": null}
+        """;
+
     public const string Failed = """
         {"valid": false, "duration_ms": 12.4, "steps": [
           {"step": "syntax", "status": "passed", "code": null, "message": "app.example.com -> http://10.0.0.5:3000", "hint": null, "duration_ms": 0.1},

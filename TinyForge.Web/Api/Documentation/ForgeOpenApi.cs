@@ -36,6 +36,8 @@ internal static class ForgeOpenApi
     public static string NameOf(Type type)
     {
         var name = (Nullable.GetUnderlyingType(type) ?? type).Name;
+        if (type.IsInterface)
+            name = name[1..];
         return name.EndsWith("Dto", StringComparison.Ordinal) ? name[..^3] : name;
     }
 }

@@ -12,6 +12,7 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind ChangedMeanwhile = new(StatusCodes.Status409Conflict, "changed-meanwhile", "Somebody else changed it meanwhile.");
     public static readonly ProblemKind Locked = new(StatusCodes.Status409Conflict, "locked", "It belongs to an instance.");
     public static readonly ProblemKind BeingRemoved = new(StatusCodes.Status409Conflict, "being-removed", "It is being removed.");
+    public static readonly ProblemKind NotReleasable = new(StatusCodes.Status409Conflict, "not-releasable", "The proxy can't be released.");
     public static readonly ProblemKind CertificateInUse = new(StatusCodes.Status409Conflict, "certificate-in-use", "The certificate is in use.");
     public static readonly ProblemKind BodyTooLarge = new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request body is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The request body is of a type that is not read here.");

@@ -15,6 +15,7 @@ internal static class ProvisionProblems
         ProvisionOutcome.DomainTaken => Build(ProblemKind.DomainTaken, TakenDetail(result), result),
         ProvisionOutcome.Changed => Build(ProblemKind.ChangedMeanwhile, "Somebody else changed the proxy while this change was checked. Read it again and repeat the change.", result),
         ProvisionOutcome.Locked => Build(ProblemKind.Locked, result.Detail ?? "The proxy belongs to an instance. Change the instance.", result),
+        ProvisionOutcome.NotReleasable => Build(ProblemKind.NotReleasable, result.Detail ?? "The gateway has no host that could stay without its proxy.", result),
         ProvisionOutcome.NotFound => ApiProblem.NoSuchProxy(id),
         ProvisionOutcome.GatewayRefused => Build(ProblemKind.GatewayRefused, result.Detail ?? "The gateway refused without saying why.", result),
         ProvisionOutcome.GatewayUnreachable => Build(ProblemKind.GatewayUnreachable, result.Detail ?? DiagnosticHints.For(FailureCode.GatewayUnreachable), result),

@@ -15,7 +15,8 @@ internal static class ProxyQueryReader
     /// <summary>The page, or what is wrong with the query.</summary>
     public static RequestBody<ProxyQuery> Read(IQueryCollection query) => QueryValues.Read(query, new ProxyQuery(), Apply);
 
-    private static ProxyQuery? Apply(ProxyQuery query, string name, string value, FieldErrors errors)
+    /// <summary>Applies one parameter; null where there is no such one.</summary>
+    public static ProxyQuery? Apply(ProxyQuery query, string name, string value, FieldErrors errors)
     {
         switch (name)
         {

@@ -20,6 +20,7 @@ public sealed partial class StatusChip
         { Tone: StatusTone.Warning } => Glyphs.Alert,
         { Tone: StatusTone.Busy } => Glyphs.Spinner,
         { Label: "Disabled" } => Glyphs.Pause,
+        { Label: "External" } => Glyphs.Server,
         { Label: "Info" } => Glyphs.Info,
         _ => Glyphs.Question,
     };

@@ -8,7 +8,7 @@ internal static class DialogQuestions
     private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true };
 
     /// <summary>Whether the person said yes.</summary>
-    public static async Task<bool> ConfirmAsync(this IDialogService dialogs, string title, string text, string confirm, IReadOnlyList<string>? items = null)
+    public static async Task<bool> ConfirmAsync(this IDialogService dialogs, string title, string text, string confirm, IReadOnlyList<string>? items = null, bool dangerous = true)
     {
         var parameters = new DialogParameters<ConfirmDialog>
         {
@@ -16,6 +16,7 @@ internal static class DialogQuestions
             { d => d.Text, text },
             { d => d.ConfirmText, confirm },
             { d => d.Items, items ?? [] },
+            { d => d.Dangerous, dangerous },
         };
         var dialog = await dialogs.ShowAsync<ConfirmDialog>(title, parameters, Options);
         return await dialog.Result is { Canceled: false };

@@ -208,6 +208,16 @@ public sealed class NpmFaultTests
     }
 
     [Fact]
+    public async Task Adopt_HostWithTheTagOfAProxyThatIsGone_IsTakenOver()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        var released = await bench.PublishAsync();
+        var adopted = released with { Id = released.Id + 100 };
+        await bench.ApplyAsync(adopted);
+        Assert.Equal((1, adopted.Tag), (bench.Npm.Hosts.Count, (string?)bench.HostOf(adopted).Meta["tinyforge_tag"]));
+    }
+
+    [Fact]
     public async Task Update_IdBelongsToAnotherProxyNow_IsMadeAnew()
     {
         await using var bench = await NpmBench.StartAsync();

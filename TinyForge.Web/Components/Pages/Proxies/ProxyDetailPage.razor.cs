@@ -53,6 +53,9 @@ public sealed partial class ProxyDetailPage : IDisposable
     private IProxyManager Manager { get; set; } = null!;
 
     [Inject]
+    private IProxyAdoption Adoption { get; set; } = null!;
+
+    [Inject]
     private IHealthChecker Checker { get; set; } = null!;
 
     [Inject]
@@ -109,13 +112,6 @@ public sealed partial class ProxyDetailPage : IDisposable
 
     private string OwnerLink => _owner is { } owner ? $"instances?search={Uri.EscapeDataString(owner.Name)}" : "instances";
 
-    private static string GatewayName(string gateway) => gateway switch
-    {
-        GatewayNames.Embedded => "Embedded",
-        GatewayNames.Npm => "Nginx Proxy Manager",
-        _ => gateway,
-    };
-
     private async Task OnEventsAsync(EventBatch batch)
     {
         if (!batch.Concerns(e => e.ProxyId == Id))
@@ -125,7 +121,7 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (id != Id || _life.IsOver)
             return;
         if (_missing && before is not null)
-            _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type == "proxy.deleted") is { Actor: { } actor } ? $"{actor} deleted {ProxyText.Name(before)} just now." : $"{ProxyText.Name(before)} was deleted just now.";
+            _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type is "proxy.deleted" or "proxy.released") is { Actor: { } actor } told ? $"{actor} {(told.Type == "proxy.released" ? "released" : "deleted")} {ProxyText.Name(before)} just now." : $"{ProxyText.Name(before)} was deleted just now.";
         // somebody else's check, or the program's own: what is shown was found by an older one
         if (_proxy is { } proxy && !_checking && proxy.Health.CheckedAt != before?.Health.CheckedAt)
             (_stages, _fresh) = (StepperModel.From(LastCheck.Stages(proxy), Time), false);
@@ -195,6 +191,23 @@ public sealed partial class ProxyDetailPage : IDisposable
             Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
             if (result.Ok)
                 Navigation.NavigateTo("proxies");
+            else
+                await LoadAsync(token);
+        });
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync($"Release {ProxyText.Name(proxy)}?", ProxyText.ReleaseWarning(proxy), "Release", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+            return;
+        await _life.RunAsync(async token =>
+        {
+            if (await Rights.ActorAsync() is not { } actor)
+                return;
+            var result = await Adoption.ReleaseAsync(proxy.Id, actor, token);
+            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is released." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            if (result.Ok)
+                Navigation.NavigateTo("proxies?source=external");
             else
                 await LoadAsync(token);
         });

@@ -28,7 +28,7 @@ public sealed partial class ProxyListPage
     private Task ToggleAllAsync()
     {
         var all = AllSelected;
-        foreach (var proxy in _page?.Items ?? [])
+        foreach (var proxy in Selectable.ToList())
             Select(proxy.Id, !all);
         return CatchUpAsync();
     }
@@ -103,7 +103,7 @@ public sealed partial class ProxyListPage
         });
     }
 
-    private IReadOnlyList<string> SelectedNames() => [.. (_page?.Items ?? []).Where(p => _selection.Contains(p.Id)).Select(ProxyText.Name)];
+    private IReadOnlyList<string> SelectedNames() => [.. Selectable.Where(p => _selection.Contains(p.Id)).Select(ProxyText.Name)];
 
     private void StopBulk() => _bulkStop?.Cancel();
 

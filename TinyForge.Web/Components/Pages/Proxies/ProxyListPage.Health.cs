@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using TinyForge.Core.Health;
+using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
@@ -27,8 +28,9 @@ public sealed partial class ProxyListPage
     [Inject]
     private ISettingsStore Settings { get; set; } = null!;
 
-    private async Task<Dictionary<long, RowHealth>> ReadHealthAsync(IReadOnlyList<StandaloneProxy> proxies)
+    private async Task<Dictionary<long, RowHealth>> ReadHealthAsync(IReadOnlyList<CatalogEntry> entries)
     {
+        var proxies = entries.Where(e => e.Proxy is not null).Select(e => e.Proxy!).ToList();
         if (proxies.Count == 0)
             return [];
         var uptimes = await History.UptimeAsync([.. proxies.Select(p => p.Id)], RowHealth.Window, _gone.Token);

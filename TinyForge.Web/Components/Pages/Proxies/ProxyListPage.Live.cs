@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Events;
-using TinyForge.Core.Proxies;
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Layout;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -9,15 +12,29 @@ public sealed partial class ProxyListPage
     // with thousands of proxies there is always one whose check concerns the page
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
+    // how old what the gateway has may be on a page that somebody has open
+    private static readonly TimeSpan OldListing = TimeSpan.FromSeconds(30);
+
     private readonly HashSet<long> _openMenus = [];
     private bool _heldBack;
 
     // a row must not slip away from under a hand that is about to do something with it
     private bool RowsMustStay => _page is not null && (_selection.Count > 0 || _openMenus.Count > 0);
 
+    [Inject]
+    private BrowserClock Clock { get; set; } = null!;
+
+    private void OnRenewed() => _ = InvokeAsync(LookAnewAsync);
+
+    // what others do in the gateway is told by nobody
+    private void OnTicked() => _ = InvokeAsync(() =>
+        Settings.Current.Gateway != GatewayNames.Embedded && _page is { } page && !(Clock.Now - page.ListedAt < OldListing) ? LookAnewAsync() : Task.CompletedTask);
+
+    private Task LookAnewAsync() => _gone.IsCancellationRequested || _page is null ? Task.CompletedTask : RowsMustStay ? RefreshInPlaceAsync() : LoadAsync();
+
     private async Task OnEventsAsync(EventBatch batch)
     {
-        foreach (var gone in batch.Events.Where(e => e is { Type: "proxy.deleted", ProxyId: not null }))
+        foreach (var gone in batch.Events.Where(e => e is { Type: "proxy.deleted" or "proxy.released", ProxyId: not null }))
             _selection.Remove(gone.ProxyId!.Value);
         if (!ProxyListNews.Concerns(batch, _health.ContainsKey))
             return;
@@ -33,22 +50,22 @@ public sealed partial class ProxyListPage
         var load = ++_load;
         try
         {
-            var counts = await Store.CountAsync(_gone.Token);
-            var fresh = await Store.ListAsync(_state.ToQuery(), _gone.Token);
-            var byId = fresh.Items.ToDictionary(p => p.Id);
-            var rows = new List<StandaloneProxy>();
+            var fresh = await Catalog.ListAsync(_state.ToQuery(), _gone.Token);
+            var byKey = fresh.Items.ToDictionary(e => e.Key, StringComparer.Ordinal);
+            var rows = new List<CatalogEntry>();
             foreach (var shown in _page!.Items)
             {
-                var now = byId.GetValueOrDefault(shown.Id) ?? await Store.FindAsync(shown.Id, _gone.Token);
-                if (now is not null)
+                if (byKey.GetValueOrDefault(shown.Key) is { } now)
                     rows.Add(now);
+                else if (shown.Proxy is { } proxy && await Store.FindAsync(proxy.Id, _gone.Token) is { } elsewhere)
+                    rows.Add(CatalogEntry.Of(elsewhere));
             }
             var health = await ReadHealthAsync(rows);
             if (load != _load)
                 return;
-            (_counts, _page, _health, _heldBack) = (counts, fresh with { Items = rows }, health, true);
+            (_page, _health, _heldBack) = (fresh with { Items = rows }, health, true);
             // a row that is gone took its menu along, which never shuts then
-            _openMenus.IntersectWith(rows.Select(p => p.Id));
+            _openMenus.IntersectWith(rows.Where(e => e.Proxy is not null).Select(e => e.Proxy!.Id));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

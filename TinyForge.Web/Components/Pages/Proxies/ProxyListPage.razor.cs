@@ -10,7 +10,7 @@ using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
-/// <summary>The admin's own proxies: found, sorted and paged on the server. What is shown follows from the address alone.</summary>
+/// <summary>The merged view, the admin's own proxies, those of instances and what only the gateway knows: found, sorted and paged on the server. What is shown follows from the address alone.</summary>
 public sealed partial class ProxyListPage : IDisposable
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -34,8 +34,7 @@ public sealed partial class ProxyListPage : IDisposable
     private readonly HashSet<long> _selection = [];
     private readonly HashSet<long> _busy = [];
     private ProxyListState _state = new();
-    private ProxyPage? _page;
-    private ProxyCounts? _counts;
+    private CatalogPage? _page;
     private string _search = "";
     private CancellationTokenSource? _typing;
     private int _load;
@@ -49,6 +48,9 @@ public sealed partial class ProxyListPage : IDisposable
 
     [Inject]
     private IProxyStore Store { get; set; } = null!;
+
+    [Inject]
+    private IProxyCatalog Catalog { get; set; } = null!;
 
     [Inject]
     private IProxyManager Manager { get; set; } = null!;
@@ -68,24 +70,39 @@ public sealed partial class ProxyListPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private bool IsFirstVisit => _counts is { Total: 0 } && !_state.IsFiltered;
+    private bool IsFirstVisit => _page is { Sources.Total: 0 } && !_state.IsFiltered;
 
     private int PageCount => Pager.PageCount(_page?.Total ?? 0, _state.PageSize);
 
-    private bool AllSelected => _page is { Items.Count: > 0 } page && page.Items.All(p => _selection.Contains(p.Id));
+    private bool AllSelected => Selectable.Any() && Selectable.All(p => _selection.Contains(p.Id));
+
+    // what belongs to an instance, or to nobody here, is changed elsewhere
+    private IEnumerable<StandaloneProxy> Selectable => (_page?.Items ?? []).Where(e => e.Source == CatalogSource.Standalone).Select(e => e.Proxy!);
 
     private string SortValue => _state.Sort + (_state.Descending ? " desc" : "");
 
     private IEnumerable<(HealthStatus? Status, string Label, int? Count, string Tone)> Filters =>
     [
-        (null, "All", _counts?.Total, ""),
-        (HealthStatus.Unhealthy, "Unhealthy", _counts?.Unhealthy, "bad"),
-        (HealthStatus.Healthy, "Healthy", _counts?.Healthy, "good"),
-        (HealthStatus.Unknown, "Unknown", _counts?.Unknown, "idle"),
+        (null, "All", _page?.Healths.Total, ""),
+        (HealthStatus.Unhealthy, "Unhealthy", _page?.Healths.Unhealthy, "bad"),
+        (HealthStatus.Healthy, "Healthy", _page?.Healths.Healthy, "good"),
+        (HealthStatus.Unknown, "Unknown", _page?.Healths.Unknown, "idle"),
     ];
+
+    private IEnumerable<(CatalogSource? Source, string Label, int? Count)> SourceFilters =>
+    [
+        (null, "All sources", _page?.Sources.Total),
+        (CatalogSource.Standalone, "Mine", _page?.Sources.Standalone),
+        (CatalogSource.Managed, "Managed", _page?.Sources.Managed),
+        (CatalogSource.External, "External", _page?.Sources.External),
+    ];
+
+    // as long as there is but one source, nobody must choose
+    private bool HasSources => _state.Source is not null || _page is { Sources: { Managed: > 0 } or { External: > 0 } };
 
     private string NoMatchText => (_state.Search, _state.Status) switch
     {
+        ("", null) => ProxyText.NoSuchSource(_state.Source),
         ("", { } status) => $"No proxy is {status.ToString().ToLowerInvariant()} right now.",
         (var search, null) => $"No domain and no destination contains “{search}”.",
         (var search, { } status) => $"No {status.ToString().ToLowerInvariant()} proxy has “{search}” in a domain or its destination.",
@@ -95,6 +112,8 @@ public sealed partial class ProxyListPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        Catalog.Renewed -= OnRenewed;
+        Clock.Ticked -= OnTicked;
         _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
@@ -106,6 +125,8 @@ public sealed partial class ProxyListPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
+        Catalog.Renewed += OnRenewed;
+        Clock.Ticked += OnTicked;
         _state = ProxyListState.Parse(Navigation.Uri);
         _search = _state.Search;
         _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
@@ -135,12 +156,11 @@ public sealed partial class ProxyListPage : IDisposable
         var load = ++_load;
         try
         {
-            var counts = await Store.CountAsync(_gone.Token);
-            var page = await Store.ListAsync(_state.ToQuery(), _gone.Token);
+            var page = await Catalog.ListAsync(_state.ToQuery(), _gone.Token);
             var health = await ReadHealthAsync(page.Items);
             if (load != _load)
                 return;
-            (_counts, _page, _health) = (counts, page, health);
+            (_page, _health) = (page, health);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -191,7 +211,7 @@ public sealed partial class ProxyListPage : IDisposable
 
     private string? AriaSort((ProxySort By, string Label)[] sorts) => !sorts.Any(s => s.By == _state.Sort) ? null : _state.Descending ? "descending" : "ascending";
 
-    private string RangeText(ProxyPage page)
+    private string RangeText(CatalogPage page)
     {
         var first = ((_state.Page - 1) * _state.PageSize) + 1;
         return string.Create(Invariant, $"{first:N0}–{first + page.Items.Count - 1:N0} of {page.Total:N0}");

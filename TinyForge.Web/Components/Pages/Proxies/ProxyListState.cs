@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
@@ -16,6 +17,8 @@ internal sealed record ProxyListState
 
     public HealthStatus? Status { get; init; }
 
+    public CatalogSource? Source { get; init; }
+
     public ProxySort Sort { get; init; } = ProxySort.Domain;
 
     public bool Descending { get; init; }
@@ -24,7 +27,7 @@ internal sealed record ProxyListState
 
     public int PageSize { get; init; } = DefaultPageSize;
 
-    public bool IsFiltered => Search.Length > 0 || Status is not null;
+    public bool IsFiltered => Search.Length > 0 || Status is not null || Source is not null;
 
     /// <summary>Reads an address. What makes no sense in it counts as absent.</summary>
     public static ProxyListState Parse(string uri)
@@ -35,6 +38,7 @@ internal sealed record ProxyListState
         {
             Search = Text("search").Trim(),
             Status = Name<HealthStatus>("status"),
+            Source = Name<CatalogSource>("source"),
             Sort = Name<ProxySort>("sort") ?? ProxySort.Domain,
             Descending = Text("order") == "desc",
             Page = Number("page", 1, int.MaxValue / ProxyQuery.MaxPageSize) ?? 1,
@@ -58,6 +62,8 @@ internal sealed record ProxyListState
             query["search"] = Search;
         if (Status is { } status)
             query["status"] = ToName(status.ToString());
+        if (Source is { } source)
+            query["source"] = ToName(source.ToString());
         if (Sort != ProxySort.Domain)
             query["sort"] = ToName(Sort.ToString());
         if (Descending)
@@ -69,7 +75,7 @@ internal sealed record ProxyListState
         return QueryHelpers.AddQueryString("proxies", query);
     }
 
-    public ProxyQuery ToQuery() => new()
+    public CatalogQuery ToQuery() => new(new ProxyQuery
     {
         Page = Page,
         PageSize = PageSize,
@@ -77,16 +83,18 @@ internal sealed record ProxyListState
         Status = Status,
         Sort = Sort,
         Descending = Descending,
-    };
+    }, Source);
 
     /// <summary>The list after a click on a column's head: sorted by it, or the other way round where it was already.</summary>
     public ProxyListState SortedBy(ProxySort sort) => this with { Sort = sort, Descending = Sort == sort && !Descending, Page = 1 };
 
     public ProxyListState WithStatus(HealthStatus? status) => this with { Status = status, Page = 1 };
 
+    public ProxyListState WithSource(CatalogSource? source) => this with { Source = source, Page = 1 };
+
     public ProxyListState WithSearch(string search) => this with { Search = search.Trim(), Page = 1 };
 
-    public ProxyListState Cleared() => this with { Search = "", Status = null, Page = 1 };
+    public ProxyListState Cleared() => this with { Search = "", Status = null, Source = null, Page = 1 };
 
     private static string ToName(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -26,7 +26,14 @@ public sealed partial class ProxyMenu
     [Parameter]
     public EventCallback OnDelete { get; set; }
 
+    /// <summary>Shall be released; without it, it is not offered.</summary>
+    [Parameter]
+    public EventCallback OnRelease { get; set; }
+
     /// <summary>The menu has opened or closed.</summary>
     [Parameter]
     public EventCallback<bool> OnOpen { get; set; }
+
+    // what belongs to an instance is changed with it
+    private bool IsOwn => Proxy.Source == ProxySource.Standalone;
 }

@@ -53,6 +53,8 @@ public sealed partial class ProxyRow
     [Inject]
     private ISettingsStore Settings { get; set; } = null!;
 
+    private bool IsOwn => Proxy.Source == ProxySource.Standalone;
+
     private string Name => ProxyText.Name(Proxy);
 
     private StatusView? Gateway => StatusView.Gateway(Proxy);

@@ -1,6 +1,8 @@
+using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
@@ -14,6 +16,35 @@ internal static class ProxyText
     /// <summary>Where a visitor finds a domain; null for a wildcard, which is no address.</summary>
     public static string? Link(StandaloneProxy proxy, DomainName domain) =>
         domain.IsWildcard ? null : $"{(proxy.Spec.SslCertificateId > 0 ? "https" : "http")}://{domain.Value}";
+
+    /// <summary>A gateway's name as people know it.</summary>
+    public static string GatewayName(string gateway) => gateway switch
+    {
+        GatewayNames.Embedded => "Embedded",
+        GatewayNames.Npm => "Nginx Proxy Manager",
+        _ => gateway,
+    };
+
+    /// <summary>That there is nothing of a source.</summary>
+    public static string NoSuchSource(CatalogSource? source) => source switch
+    {
+        CatalogSource.Standalone => "There is no proxy of your own yet.",
+        CatalogSource.Managed => "No deploy-managed instance has a proxy.",
+        CatalogSource.External => "The gateway has no host that TinyForge does not know.",
+        _ => "There is no proxy yet.",
+    };
+
+    /// <summary>What adopting does.</summary>
+    public static string AdoptPromise(CatalogEntry entry) =>
+        $"TinyForge tests that {entry.Host!.Destination} answers, then looks after this host: it checks it, keeps its history, and changes it when you do. The gateway goes on routing it all the while.";
+
+    /// <summary>What will be adopted, and what stays as it is.</summary>
+    public static IReadOnlyList<string> AdoptItems(GatewayHost host) =>
+        [.. host.Domains.Select(d => $"{d} → {host.Destination}"), .. host.Extras.Select(extra => $"Stays as it is: {extra}")];
+
+    /// <summary>What releasing does.</summary>
+    public static string ReleaseWarning(StandaloneProxy proxy) =>
+        $"Host {proxy.GatewayHostId} stays in {GatewayName(proxy.Gateway)} as it is and goes on routing to {proxy.Spec.Destination}. TinyForge no longer checks or changes it, and forgets its history. It can be adopted again.";
 
     /// <summary>What deleting does.</summary>
     public static string DeleteWarning(StandaloneProxy proxy) =>

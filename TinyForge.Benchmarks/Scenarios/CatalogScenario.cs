@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Web.Hosting;
+
+namespace TinyForge.Benchmarks.Scenarios;
+
+/// <summary>How long a page of the merged view takes over the API, with many proxies in a gateway that has as many hosts and more.</summary>
+internal sealed class CatalogScenario : IScenario
+{
+    private const int Samples = 300;
+
+    private static readonly string[] Queries =
+    [
+        "", "page=100", "page_size=500", "sort=domain", "sort=-domain&page=50", "sort=destination", "sort=latency", "sort=status", "search=app77", "search=not-there", "status=unknown&sort=domain", "source=external&sort=domain",
+    ];
+
+    public string Name => "catalog";
+
+    public string Description => "GET /api/proxies/all with SIZE (10000) proxies and SIZE (5000) external hosts";
+
+    public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
+    {
+        var (proxies, external) = (sizes.At(0, 10_000), sizes.At(1, 5_000));
+        var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
+        var hosts = await StoreAsync(Path.Combine(folder, "tinyforge.db"), proxies, cancellationToken);
+        hosts.AddRange(Enumerable.Range(1, external).Select(i => GatewayHost.Of(Text(proxies + i), Spec($"legacy{i}.example.test"))));
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var builder = ForgeApp.CreateBuilder(
+        [
+            "--applicationName=TinyForge.Web", "--Urls=http://127.0.0.1:0", $"--TinyForge:DataDirectory={folder}", "--TinyForge:Gateway:HttpPort=0", "--TinyForge:Gateway:HttpsPort=0", $"--TinyForge:Admin:ApiToken={token}", "--Serilog:MinimumLevel:Default=Warning",
+        ]);
+        await using (var app = ForgeApp.Build(builder, services => services.RemoveAll<IProxyGateway>().AddSingleton<IProxyGateway>(new ManyHosts(hosts))))
+        {
+            await app.PrepareAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            await MeasureAsync(client, cancellationToken);
+            await app.StopAsync(cancellationToken);
+        }
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task MeasureAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await GetAsync(client, "", cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the first page after the start, which reads all: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+        for (var i = 0; i < Samples; i++)
+            await GetAsync(client, Queries[i % Queries.Length], cancellationToken);
+        foreach (var query in Queries)
+        {
+            var times = new List<double>();
+            var length = 0;
+            for (var i = 0; i < Samples; i++)
+            {
+                started = Stopwatch.GetTimestamp();
+                length = await GetAsync(client, query, cancellationToken);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+            Console.WriteLine($"?{query}: {new Statistics(times)}, {length / 1024} KiB");
+        }
+    }
+
+    private static async Task<int> GetAsync(HttpClient client, string query, CancellationToken cancellationToken) =>
+        (await client.GetByteArrayAsync(new Uri("/api/proxies/all?" + query, UriKind.Relative), cancellationToken)).Length;
+
+    private static async Task<List<GatewayHost>> StoreAsync(string path, int count, CancellationToken cancellationToken)
+    {
+        await using var file = await LogFile.CreateAsync(cancellationToken);
+        var hosts = new List<GatewayHost>();
+        var now = TimeProvider.System.GetUtcNow();
+        for (var i = 1; i <= count; i++)
+        {
+            var spec = Spec($"app{i}.example.test www.app{i}.example.test");
+            var claim = await file.Proxies.AddAsync(StandaloneProxy.Reserve(spec, "npm", now).Activated(Text(i), now), cancellationToken);
+            hosts.Add(GatewayHost.Of(Text(i), spec, claim.Proxy!.Tag));
+        }
+        await using var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE standalone_proxies SET health_status = 'healthy', health_latency_ms = id % 700 WHERE id % 10 > 0; PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        File.Copy(file.Path, path);
+        return hosts;
+    }
+
+    // nothing is checked meanwhile, so that the pages alone are measured
+    private static ProxySpec Spec(string domains) => new()
+    {
+        Domains = [.. domains.Split(' ').Select(DomainName.Parse)],
+        Destination = Destination.Parse("http://127.0.0.1:9"),
+        HealthCheck = new HealthCheckSpec { Enabled = false },
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

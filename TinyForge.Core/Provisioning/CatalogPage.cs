@@ -1,0 +1,28 @@
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Core.Provisioning;
+
+/// <summary>A page of the merged view.</summary>
+public sealed record CatalogPage
+{
+    /// <summary>The entries, in the order asked for.</summary>
+    public required IReadOnlyList<CatalogEntry> Items { get; init; }
+
+    /// <summary>How many there are on all pages.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>How many there are of each source, whatever was asked for.</summary>
+    public required CatalogCounts Sources { get; init; }
+
+    /// <summary>How many there are of each health among those of the source that was asked for.</summary>
+    public required ProxyCounts Healths { get; init; }
+
+    /// <summary>When the gateway was asked for its hosts, the earliest where there are several; null where one has never answered.</summary>
+    public required DateTimeOffset? ListedAt { get; init; }
+
+    /// <summary>Whether a gateway may have other hosts by now: it does not answer, or has not been asked for a minute.</summary>
+    public required bool GatewayStale { get; init; }
+
+    /// <summary>Why it does not answer, in its own words; null where it does.</summary>
+    public required string? GatewayError { get; init; }
+}

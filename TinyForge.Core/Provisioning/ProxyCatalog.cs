@@ -1,0 +1,99 @@
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
+
+namespace TinyForge.Core.Provisioning;
+
+/// <inheritdoc cref="IProxyCatalog"/>
+internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gateways, GatewayListings listings, ISettingsStore settings, TimeProvider time) : IProxyCatalog
+{
+    private Merged? _merged;
+
+    public event Action? Renewed
+    {
+        add => listings.Renewed += value;
+        remove => listings.Renewed -= value;
+    }
+
+    public async Task<CatalogPage> ListAsync(CatalogQuery query, CancellationToken cancellationToken)
+    {
+        var proxies = await snapshot.TakeAsync(cancellationToken);
+        var listed = await Task.WhenAll(GatewaysOf(proxies).Select(g => listings.GetAsync(g, cancellationToken)));
+        // while a slow gateway was waited for, one of its hosts may have become a proxy
+        if (listed.Length > 0)
+            proxies = await snapshot.TakeAsync(cancellationToken);
+        var merged = Merge(proxies, listed);
+        var entries = query.Source is { } source ? merged.Entries.FindAll(e => e.Source == source) : merged.Entries;
+        var found = CatalogSearch.Order(CatalogSearch.Filter(entries, query.List), query.List);
+        var first = Math.Min(found.Count, (query.List.Page - 1L) * query.List.PageSize);
+        return new CatalogPage
+        {
+            Items = found.GetRange((int)first, (int)Math.Min(query.List.PageSize, found.Count - first)),
+            Total = found.Count,
+            Sources = merged.Sources,
+            Healths = CountHealths(entries),
+            ListedAt = listed.Length == 0 ? time.GetUtcNow() : listed.Any(l => l.ListedAt is null) ? null : listed.Min(l => l.ListedAt),
+            GatewayStale = listed.Any(l => l.Stale),
+            GatewayError = listed.Select(l => l.Error?.Message).FirstOrDefault(message => message is not null),
+        };
+    }
+
+    public async Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken)
+    {
+        if (!IsListed(gateway))
+            return [];
+        var listing = await listings.GetAsync(gateway, cancellationToken);
+        return [.. External(listing, await snapshot.TakeAsync(cancellationToken))];
+    }
+
+    // most questions come between two changes
+    private Merged Merge(IReadOnlyList<StandaloneProxy> proxies, GatewayListing[] listed)
+    {
+        if (_merged is { } known && known.Proxies == proxies && known.Hosts.SequenceEqual(listed.Select(l => l.Hosts)))
+            return known;
+        var entries = new List<CatalogEntry>(proxies.Count);
+        entries.AddRange(proxies.Select(CatalogEntry.Of));
+        foreach (var listing in listed)
+            entries.AddRange(External(listing, proxies));
+        return _merged = new Merged(proxies, [.. listed.Select(l => l.Hosts)], entries, Count(entries));
+    }
+
+    private static IEnumerable<CatalogEntry> External(GatewayListing listing, IReadOnlyList<StandaloneProxy> proxies)
+    {
+        if (listing.Hosts.Count == 0)
+            return [];
+        var join = new HostJoin(listing.Gateway, proxies);
+        return listing.Hosts.Where(h => join.OwnerOf(h) is null).Select(h => CatalogEntry.Of(listing.Gateway, h));
+    }
+
+    private static CatalogCounts Count(List<CatalogEntry> entries)
+    {
+        var counts = new int[3];
+        foreach (var entry in entries)
+            counts[(int)entry.Source]++;
+        return new CatalogCounts(counts[(int)CatalogSource.Standalone], counts[(int)CatalogSource.Managed], counts[(int)CatalogSource.External]);
+    }
+
+    private static ProxyCounts CountHealths(List<CatalogEntry> entries)
+    {
+        var counts = new int[3];
+        foreach (var entry in entries)
+            counts[(int)entry.Health.Status]++;
+        return new ProxyCounts(counts[(int)HealthStatus.Healthy], counts[(int)HealthStatus.Unhealthy], counts[(int)HealthStatus.Unknown]);
+    }
+
+    /// <summary>What was merged last, and of what: the lists are never changed, so the same lists give the same.</summary>
+    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<GatewayHost>[] Hosts, List<CatalogEntry> Entries, CatalogCounts Sources);
+
+    // a proxy may name a gateway that this program no longer has
+    private List<string> GatewaysOf(IReadOnlyList<StandaloneProxy> proxies)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { settings.Current.Gateway };
+        foreach (var proxy in proxies)
+            names.Add(proxy.Gateway);
+        return [.. names.Where(IsListed).Order(StringComparer.Ordinal)];
+    }
+
+    // the embedded gateway has no hosts but those of proxies
+    private bool IsListed(string gateway) => gateway != GatewayNames.Embedded && gateways.Names.Contains(gateway);
+}

@@ -1,0 +1,45 @@
+using TinyForge.Core.Provisioning;
+using TinyForge.Core.Proxies;
+
+namespace TinyForge.Tests.Support.Fakes;
+
+/// <summary>The proxies of a fake store, and beside them the hosts that the test says.</summary>
+internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
+{
+    public event Action? Renewed;
+
+    public List<CatalogEntry> External { get; } = [];
+
+    public DateTimeOffset? ListedAt { get; set; } = TimeProvider.System.GetUtcNow();
+
+    public string? Error { get; set; }
+
+    public CatalogQuery? LastQuery { get; private set; }
+
+    /// <summary>Says that the gateway was asked anew.</summary>
+    public void Renew() => Renewed?.Invoke();
+
+    public async Task<CatalogPage> ListAsync(CatalogQuery query, CancellationToken cancellationToken)
+    {
+        LastQuery = query;
+        var proxies = await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken);
+        List<CatalogEntry> all = [.. proxies.Items.Select(CatalogEntry.Of), .. External];
+        var wanted = all.FindAll(e => query.Source is null || e.Source == query.Source);
+        var found = CatalogSearch.Order(CatalogSearch.Filter(wanted, query.List), query.List);
+        return new CatalogPage
+        {
+            Items = [.. found.Skip((query.List.Page - 1) * query.List.PageSize).Take(query.List.PageSize)],
+            Total = found.Count,
+            Sources = new CatalogCounts(all.Count(e => e.Source == CatalogSource.Standalone), all.Count(e => e.Source == CatalogSource.Managed), External.Count),
+            Healths = new ProxyCounts(Count(HealthStatus.Healthy), Count(HealthStatus.Unhealthy), Count(HealthStatus.Unknown)),
+            ListedAt = ListedAt,
+            GatewayStale = Error is not null,
+            GatewayError = Error,
+        };
+
+        int Count(HealthStatus status) => wanted.Count(e => e.Health.Status == status);
+    }
+
+    public Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CatalogEntry>>([.. External.Where(e => e.Gateway == gateway)]);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using TinyForge.Core.Gateways;
+using TinyForge.Core.Provisioning;
+using TinyForge.Web.Components.Controls;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>A host that only the gateway knows, in the list: quieter than a proxy, since nobody here looks after it.</summary>
+public sealed partial class ExternalRow
+{
+    private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
+    private static readonly StatusView External = new(StatusTone.Idle, "External", "Somebody made it in the gateway. TinyForge does not check it.");
+
+    /// <summary>The host.</summary>
+    [Parameter, EditorRequired]
+    public CatalogEntry Entry { get; set; } = null!;
+
+    /// <summary>Whether it is being adopted.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Whether it may be adopted.</summary>
+    [Parameter]
+    public bool MayChange { get; set; }
+
+    /// <summary>Shall be adopted.</summary>
+    [Parameter]
+    public EventCallback OnAdopt { get; set; }
+
+    private GatewayHost Host => Entry.Host!;
+}

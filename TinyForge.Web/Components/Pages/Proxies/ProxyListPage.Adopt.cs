@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using TinyForge.Core.Probing;
+using TinyForge.Core.Provisioning;
+using TinyForge.Web.Components.Dialogs;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+// making a host that only the gateway knows a proxy
+public sealed partial class ProxyListPage
+{
+    private readonly HashSet<string> _adopting = new(StringComparer.Ordinal);
+
+    [Inject]
+    private IProxyAdoption Adoption { get; set; } = null!;
+
+    private async Task AdoptAsync(CatalogEntry entry)
+    {
+        if (!await Dialogs.ConfirmAsync($"Adopt {entry.Name}?", ProxyText.AdoptPromise(entry), "Adopt", ProxyText.AdoptItems(entry.Host!), dangerous: false))
+            return;
+        var result = await TryAdoptAsync(entry, force: false);
+        if (result is { Outcome: ProvisionOutcome.Invalid, Validation: { CanBeForced: true } validation })
+        {
+            var failed = validation.Steps.First(s => s.Status == StageStatus.Failed);
+            if (!await Dialogs.ConfirmAsync($"{entry.Name} does not answer", $"{failed.Message}. {failed.Hint} It can be adopted all the same, and is shown as unhealthy until it answers.", "Adopt anyway", dangerous: false))
+                return;
+            result = await TryAdoptAsync(entry, force: true);
+        }
+        if (result is null)
+            return;
+        Snackbar.Add(result.Ok ? $"{entry.Name} is adopted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+        await LookAnewAsync();
+    }
+
+    /// <summary>What came of it; null where it did not begin, or the page is gone.</summary>
+    private async Task<ProvisionResult?> TryAdoptAsync(CatalogEntry entry, bool force)
+    {
+        if (await Rights.ActorAsync() is not { } actor || !_adopting.Add(entry.Key))
+            return null;
+        StateHasChanged();
+        try
+        {
+            return await Adoption.AdoptAsync(entry.Gateway, entry.Host!.Id, force, actor, progress: null, _gone.Token);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            _adopting.Remove(entry.Key);
+        }
+    }
+}
