@@ -7,6 +7,8 @@ namespace TinyForge.Core.Provisioning;
 /// <inheritdoc cref="IDriftResolver"/>
 internal sealed class DriftResolver(IProxyStore store, GatewayRegistry gateways, ProxyProvisioner provisioner, ProxyLocks locks, TimeProvider time) : IDriftResolver
 {
+    private const string InstanceDecides = "The proxy belongs to an instance, which says what is wanted. Change the instance, or restore the host.";
+
     public async Task<GatewayResult<DriftPreview>?> PreviewAsync(long id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: ProvisionState.Active } proxy)
@@ -34,6 +36,8 @@ internal sealed class DriftResolver(IProxyStore store, GatewayRegistry gateways,
         using var turn = await locks.AcquireAsync(id, cancellationToken);
         if (await store.FindAsync(id, cancellationToken) is not { State: ProvisionState.Active } before)
             return NotFound(id);
+        if (before.Source == ProxySource.Managed)
+            return new ProvisionResult { Outcome = ProvisionOutcome.Locked, Proxy = before, Detail = InstanceDecides };
         var run = new ProvisionRun(time, null, null);
         var gateway = gateways.Get(before.Gateway);
         var hosts = await gateway.ListAsync(cancellationToken);
@@ -57,6 +61,8 @@ internal sealed class DriftResolver(IProxyStore store, GatewayRegistry gateways,
         var fields = string.Join(", ", differences.Select(d => d.Field));
         return (seen.Drift, HostComparable(proxy, host)) switch
         {
+            (not ProxyDrift.None, _) when proxy.Source == ProxySource.Managed => Preview(
+                differences.Count == 0 ? $"What is wanted is written to the {proxy.Gateway} gateway again." : $"These fields are written to the gateway: {fields}.", InstanceDecides, can: false),
             (ProxyDrift.None, _) => Preview("Nothing differs, so nothing would change.", "Nothing differs, so nothing would change.", can: true),
             (ProxyDrift.Missing, _) => Preview($"The host is made anew in the {proxy.Gateway} gateway.", "The proxy is deleted from TinyForge, with its history.", can: true),
             (ProxyDrift.Offline, _) => Preview("What is wanted is written to the gateway again.", $"A host that the {proxy.Gateway} gateway does not serve can't be accepted. Mend it there, restore it, or delete the proxy.", can: false),

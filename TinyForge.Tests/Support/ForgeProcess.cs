@@ -17,7 +17,7 @@ internal sealed class ForgeProcess : IDisposable
     public Uri Url { get; }
 
     /// <summary>Starts it on a data directory and waits until it answers.</summary>
-    public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken)
+    public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
@@ -34,6 +34,8 @@ internal sealed class ForgeProcess : IDisposable
                 ["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Error",
             },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var forge = new ForgeProcess(Process.Start(start)!, new Uri(url));
         try
         {

@@ -100,5 +100,17 @@ public sealed class DriftResolverTests : IAsyncLifetime
         Assert.Single(await _bench.Database.Proxies.ListAllAsync(Cancel));
     }
 
+    [Fact]
+    public async Task AcceptAsync_ProxyOfAnInstance_IsRefusedAndCanBeRestored()
+    {
+        var managed = (await ((IManagedProxies)_bench.Manager).CreateAsync(3, ProvisioningBench.Draft("api.test"), false, Make.Actor, Cancel)).Proxy!;
+        _bench.Gateway.Hosts["host-2"] = _bench.Gateway.Hosts["host-2"] with { Websockets = false };
+
+        Assert.False((await _bench.Resolver.PreviewAsync(managed.Id, Cancel))!.Value!.CanAccept);
+        Assert.Equal(ProvisionOutcome.Locked, (await _bench.Resolver.AcceptAsync(managed.Id, Make.Actor, Cancel)).Outcome);
+        Assert.True((await _bench.Resolver.RestoreAsync(managed.Id, Make.Actor, Cancel)).Ok);
+        Assert.True(_bench.Gateway.Hosts["host-2"].Websockets);
+    }
+
     private void Edit() => _bench.Gateway.Hosts["host-1"] = _bench.Gateway.Hosts["host-1"] with { Destination = Destination.Parse("http://127.0.0.1:9") };
 }
