@@ -62,6 +62,7 @@ public sealed class MoveEndpointsTests
     [InlineData("GET", "?foo=1", null, "foo")]
     [InlineData("POST", "", """{"to": "other"}""", "to")]
     [InlineData("POST", "", """{"to": ""}""", "to")]
+    [InlineData("POST", "", """{"to": 1}""", "to")]
     [InlineData("POST", "", "{}", "to")]
     [InlineData("POST", "", """{"to": "embedded", "foo": 1}""", "foo")]
     public async Task Any_WrongField_Is400AndNothingMoves(string method, string query, string? json, string field)
@@ -69,8 +70,7 @@ public sealed class MoveEndpointsTests
         await using var api = await ApiHost.StartAsync();
         var (response, body) = await api.SendAsync(new HttpMethod(method), "/api/gateway/move" + query, json);
         Problem.Check(response, body, 400, "invalid-request", "/api/gateway/move");
-        if (json != """{"to": ""}""")
-            Assert.Equal(field, Assert.Single(body!["errors"]!.AsObject()).Key);
+        Assert.Equal(field, Assert.Single(body!["errors"]!.AsObject()).Key);
         Assert.Empty(api.Fakes.Mover.Calls);
     }
 

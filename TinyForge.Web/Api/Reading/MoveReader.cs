@@ -22,7 +22,7 @@ internal static class MoveReader
     private static string Read(JsonFields fields, GatewayRegistry gateways)
     {
         var to = fields.RequiredText("to", "Name the gateway that proxies shall move to.");
-        if (to.Length > 0 && Fault(to, gateways) is { } fault)
+        if (!fields.Errors.Any && Fault(to, gateways) is { } fault)
             fields.Fault("to", fault);
         return to;
     }
