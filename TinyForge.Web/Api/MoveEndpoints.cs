@@ -48,7 +48,7 @@ internal static class MoveEndpoints
     {
         if (mover.Progress is not { Running: true })
             return TypedResults.NoContent();
-        mover.Stop();
+        mover.RequestStop();
         return TypedResults.Accepted(Path, MoveProgressDto.From(mover.Progress));
     }
 }

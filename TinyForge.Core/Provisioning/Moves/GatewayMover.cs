@@ -23,27 +23,27 @@ internal sealed partial class GatewayMover(MovePlanner planner, ProxyMove move, 
     /// <summary>Ends when the move that was started last has ended, and all of it is told.</summary>
     internal Task Finished { get; private set; } = Task.CompletedTask;
 
-    public async Task<GatewayResult<MovePlan>> PlanAsync(string to, CancellationToken cancellationToken)
+    public async Task<GatewayResult<MovePlan>> PlanAsync(string gateway, CancellationToken cancellationToken)
     {
-        var prepared = await planner.PrepareAsync(to, cancellationToken);
+        var prepared = await planner.PrepareAsync(gateway, cancellationToken);
         return prepared.Ok ? prepared.Value.Plan : prepared.Error;
     }
 
-    public bool Start(string to, Actor actor)
+    public bool Start(string gateway, Actor actor)
     {
-        _ = gateways.Get(to);
+        _ = gateways.Get(gateway);
         lock (_lock)
         {
             if (_closed || _progress is { Running: true })
                 return false;
-            _progress = new MoveProgress { To = to, StartedAt = time.GetUtcNow() };
+            _progress = new MoveProgress { To = gateway, StartedAt = time.GetUtcNow() };
             // away from the request or the page that begins it
-            Finished = Task.Run(() => RunAsync(to, actor), CancellationToken.None);
+            Finished = Task.Run(() => RunAsync(gateway, actor), CancellationToken.None);
             return true;
         }
     }
 
-    public void Stop()
+    public void RequestStop()
     {
         lock (_lock)
         {
@@ -57,7 +57,7 @@ internal sealed partial class GatewayMover(MovePlanner planner, ProxyMove move, 
         Task finished;
         lock (_lock)
             (_closed, finished) = (true, Finished);
-        Stop();
+        RequestStop();
         await finished.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

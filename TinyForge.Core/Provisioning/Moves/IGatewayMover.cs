@@ -13,19 +13,21 @@ public interface IGatewayMover
     MoveProgress? Progress { get; }
 
     /// <summary>What a move would do now; nothing is changed.</summary>
+    /// <param name="gateway">The gateway to move to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The error where the gateway to move to can't be used.</returns>
-    /// <exception cref="InvalidOperationException">There is no gateway <paramref name="to"/>.</exception>
-    Task<GatewayResult<MovePlan>> PlanAsync(string to, CancellationToken cancellationToken);
+    /// <exception cref="InvalidOperationException">There is no gateway <paramref name="gateway"/>.</exception>
+    Task<GatewayResult<MovePlan>> PlanAsync(string gateway, CancellationToken cancellationToken);
 
     /// <summary>Begins to move all proxies that can move, and does not wait for it.</summary>
-    /// <param name="to">The gateway that they move to.</param>
+    /// <param name="gateway">The gateway that they move to.</param>
     /// <param name="actor">Whom the events name.</param>
     /// <returns>False where a move runs already, or the program is about to stop.</returns>
-    /// <exception cref="InvalidOperationException">There is no gateway <paramref name="to"/>.</exception>
-    bool Start(string to, Actor actor);
+    /// <exception cref="InvalidOperationException">There is no gateway <paramref name="gateway"/>.</exception>
+    bool Start(string gateway, Actor actor);
 
     /// <summary>Ends the move after the proxy that is being moved. The rest stays where it is.</summary>
-    void Stop();
+    void RequestStop();
 
     /// <summary>Stops for good, since the program does, and waits for the proxy that is being moved.</summary>
     /// <param name="cancellationToken">Waits no longer; what is half done then is ended by the reconciler.</param>

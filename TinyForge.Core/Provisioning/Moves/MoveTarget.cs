@@ -43,15 +43,32 @@ internal sealed class MoveTarget
         }
         if (proxy.Spec.SslCertificateId == 0)
             return null;
-        var covering = _certificates.Where(c => proxy.Spec.Domains.All(d => c.Covers(d.Value))).ToList();
+        return Choose(proxy, out certificateId);
+    }
+
+    private string? Choose(StandaloneProxy proxy, out int certificateId)
+    {
+        certificateId = 0;
+        var covering = _certificates.Where(c => Names(c, proxy.Spec)).ToList();
         if (covering.Count == 0)
-            return $"The {_name} gateway has no certificate that covers {Names(proxy)}. Add one there, or set the proxy's certificate to none.";
+        {
+            return $"The {_name} gateway has no certificate that covers {Domains(proxy)}. " + (_certificates.All(c => c.DomainsAreKnown)
+                ? "Add one there, or set the proxy's certificate to none."
+                : "Of an uploaded one it does not tell all names. Add one by Let's Encrypt there, or set the proxy's certificate to none and choose the uploaded one once it has moved.");
+        }
         // browsers know what somebody else signed, and it shall last
-        var best = covering.Where(c => c.NotAfter > _now).OrderBy(c => c.SelfSigned).ThenByDescending(c => c.NotAfter).FirstOrDefault();
+        var best = covering.Where(c => c.NotAfter > _now).OrderByDescending(c => c.DomainsAreKnown).ThenBy(c => c.SelfSigned).ThenByDescending(c => c.NotAfter).FirstOrDefault();
         if (best is null)
-            return $"The certificate {covering[0].Name} of the {_name} gateway, which covers {Names(proxy)}, has expired. Renew it there, or set the proxy's certificate to none.";
+            return $"The certificate {covering[0].Name} of the {_name} gateway, which covers {Domains(proxy)}, has expired. Renew it there, or set the proxy's certificate to none.";
         certificateId = best.Id;
         return null;
+    }
+
+    // one that may cover a domain is not good enough to be chosen unasked: visitors would be warned of it
+    private static bool Names(GatewayCertificate certificate, ProxySpec spec)
+    {
+        var named = certificate with { DomainsAreKnown = true };
+        return spec.Domains.All(d => named.Covers(d.Value));
     }
 
     private static string Unfinished(StandaloneProxy proxy)
@@ -65,7 +82,7 @@ internal sealed class MoveTarget
         };
     }
 
-    private static string Names(StandaloneProxy proxy)
+    private static string Domains(StandaloneProxy proxy)
     {
         var domains = proxy.Spec.Domains;
         var shown = string.Join(", ", domains.Take(MaxNames).Select(d => d.Value));

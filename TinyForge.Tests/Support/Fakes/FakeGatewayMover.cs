@@ -17,22 +17,22 @@ internal sealed class FakeGatewayMover : IGatewayMover
     /// <summary>How often a plan was asked for.</summary>
     public int Plans { get; private set; }
 
-    public Task<GatewayResult<MovePlan>> PlanAsync(string to, CancellationToken cancellationToken)
+    public Task<GatewayResult<MovePlan>> PlanAsync(string gateway, CancellationToken cancellationToken)
     {
         Plans++;
-        return Task.FromResult(Plan ?? new MovePlan { To = to });
+        return Task.FromResult(Plan ?? new MovePlan { To = gateway });
     }
 
-    public bool Start(string to, Actor actor)
+    public bool Start(string gateway, Actor actor)
     {
         if (Progress is { Running: true })
             return false;
-        Calls.Add($"start {to} {actor.Name}");
-        Progress = new MoveProgress { To = to, Total = 2, StartedAt = Make.Time };
+        Calls.Add($"start {gateway} {actor.Name}");
+        Progress = new MoveProgress { To = gateway, Total = 2, StartedAt = Make.Time };
         return true;
     }
 
-    public void Stop()
+    public void RequestStop()
     {
         Calls.Add("stop");
         Progress = Progress! with { Stopping = true };

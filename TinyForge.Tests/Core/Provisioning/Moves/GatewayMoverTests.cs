@@ -124,7 +124,7 @@ public sealed class GatewayMoverTests : IAsyncLifetime
         {
             Assert.False(_bench.Mover.Start("npm", Make.Actor));
             Assert.Equal("a.test", _bench.Mover.Progress!.Current);
-            _bench.Mover.Stop();
+            _bench.Mover.RequestStop();
             return Task.CompletedTask;
         };
 

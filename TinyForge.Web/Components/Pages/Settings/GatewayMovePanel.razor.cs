@@ -117,7 +117,7 @@ public sealed partial class GatewayMovePanel : IDisposable
     {
         if (!await Rights.MayChangeAsync())
             return;
-        Mover.Stop();
+        Mover.RequestStop();
         await LookAsync();
     }
 }
