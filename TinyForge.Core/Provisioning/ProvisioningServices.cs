@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Validation;
 
 namespace TinyForge.Core.Provisioning;
@@ -7,7 +8,7 @@ namespace TinyForge.Core.Provisioning;
 /// <summary>Registers what carries wishes out.</summary>
 public static class ProvisioningServices
 {
-    /// <summary>The managers of proxies and instances, the reconciler and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
+    /// <summary>The managers of proxies and instances, the reconciler, the mover and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayListings>()
         .AddSingleton<GatewayRegistry>()
@@ -26,5 +27,8 @@ public static class ProvisioningServices
         .AddSingleton<DriftWatch>()
         .AddSingleton<GatewayOutages>()
         .AddSingleton<IProxyReconciler, ProxyReconciler>()
-        .AddSingleton<IDriftResolver, DriftResolver>();
+        .AddSingleton<IDriftResolver, DriftResolver>()
+        .AddSingleton<MovePlanner>()
+        .AddSingleton<ProxyMove>()
+        .AddSingleton<IGatewayMover, GatewayMover>();
 }

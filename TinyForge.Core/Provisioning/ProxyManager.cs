@@ -66,8 +66,9 @@ internal sealed class ProxyManager(IProxyValidator validator, IProxyStore store,
 
     private async Task<ProvisionResult> UpdateAsync(ProxySource by, long id, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
-        if ((await FindAsync(by, id, cancellationToken)).Barred is { } early)
-            return early;
+        var (early, refused) = await FindAsync(by, id, cancellationToken);
+        if (refused is not null)
+            return refused;
         var validation = await ValidateAsync(draft, id, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
             return refusal;
@@ -77,7 +78,8 @@ internal sealed class ProxyManager(IProxyValidator validator, IProxyStore store,
         var (found, barred) = await FindAsync(by, id, cancellationToken);
         if (found is not { } before)
             return barred!;
-        if (draft.BasedOn is { } version && version != before.UpdatedAt)
+        // a certificate's id means another one in another gateway
+        if ((draft.BasedOn is { } version && version != before.UpdatedAt) || before.Gateway != early!.Gateway)
             return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = validation, Detail = $"Proxy {id} was changed by somebody else meanwhile. Read it again, then repeat the change." };
         var result = await ChangeAsync(new ProvisionRun(time, progress, validation), before, validation.Spec!, actor, verify: true);
         return result.Proxy is { } proxy ? result with { Proxy = await UpdateHealthAsync(proxy, before, validation) } : result;

@@ -34,13 +34,12 @@ internal sealed partial class ProxyReconciler(
     public async Task<ReconcileReport> RunAsync(CancellationToken cancellationToken)
     {
         var report = new ReconcileReport(0, 0, 0, 0);
-        foreach (var proxies in (await store.ListAllAsync(cancellationToken)).GroupBy(p => p.Gateway, StringComparer.Ordinal))
-        {
-            if (gateways.Names.Contains(proxies.Key))
-                report = await RunAsync(gateways.Get(proxies.Key), [.. proxies], report, cancellationToken);
-            else
-                LogNoGateway(proxies.Key, proxies.Count());
-        }
+        var proxies = (await store.ListAllAsync(cancellationToken)).ToLookup(p => p.Gateway, StringComparer.Ordinal);
+        // a gateway that no proxy names may have what a move that was cut off left there
+        foreach (var name in gateways.Names)
+            report = await RunAsync(gateways.Get(name), [.. proxies[name]], report, cancellationToken);
+        foreach (var unknown in proxies.Where(group => !gateways.Names.Contains(group.Key)))
+            LogNoGateway(unknown.Key, unknown.Count());
         return report;
     }
 
@@ -48,7 +47,9 @@ internal sealed partial class ProxyReconciler(
     {
         var asked = time.GetUtcNow();
         var listed = await gateway.ListAsync(cancellationToken);
-        await outages.NoteAsync(gateway.Name, listed.Error, cancellationToken);
+        // one that is not in use need not be reached
+        if (listed.Ok || proxies.Count > 0)
+            await outages.NoteAsync(gateway.Name, listed.Error, cancellationToken);
         var hosts = new HostIndex(listed.Value ?? []);
         foreach (var stale in proxies)
         {

@@ -23,7 +23,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private const int Narrow = 360;
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-    private static readonly string[] Names = ["proxy", "certificates", "settings", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
+    private static readonly string[] Names = ["proxy", "certificates", "settings", "move", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "merged", "merged-down", "adopt", "viewer-proxy", "viewer-settings", "viewer-certificates",
         "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
@@ -240,6 +240,12 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 break;
             case "settings":
                 await watched.GoAsync("settings");
+                break;
+            case "move":
+                fakes.Mover.Plan = SampleMoves.Household("embedded", "npm");
+                fakes.Mover.Progress = SampleMoves.BrokeOff("embedded");
+                await watched.GoAsync("settings");
+                await Assertions.Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Move 9 proxies" })).ToBeVisibleAsync();
                 break;
             case "dialog":
                 await watched.GoAsync("proxies");

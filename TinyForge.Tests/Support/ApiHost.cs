@@ -11,6 +11,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
@@ -51,6 +52,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddForgeInstances();
         builder.Services.AddSingleton<IProxyCatalog>(fakes.Catalog);
         builder.Services.AddSingleton<IProxyAdoption>(fakes.Adoption);
+        builder.Services.AddSingleton<IGatewayMover>(fakes.Mover);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

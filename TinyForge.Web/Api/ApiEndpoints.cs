@@ -19,6 +19,7 @@ internal static class ApiEndpoints
         api.MapHistory();
         api.MapDrift();
         api.MapSettings();
+        api.MapMoves();
         api.MapCertificates();
         api.MapEvents();
         api.MapUnknown();

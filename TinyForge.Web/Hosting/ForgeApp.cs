@@ -54,6 +54,8 @@ public static class ForgeApp
             .AddForgeHealth()
             .AddForgeGateway(builder.Configuration)
             .AddForgeNpm()
+            // what starts later stops earlier: a move's last proxy is verified through the gateway
+            .AddHostedService<MoveShutdown>()
             .AddForgeAuth()
             .AddForgeAccounts()
             .AddForgeApi()

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Core.Provisioning;
 
-/// <summary>What carries wishes out, on a real database and a scripted gateway.</summary>
+/// <summary>What carries wishes out, on a real database and two scripted gateways, of which new proxies get the first.</summary>
 internal sealed class ProvisioningBench : IAsyncDisposable
 {
     private ProvisioningBench(TempDatabase database, FakeTimeProvider time)
@@ -23,6 +24,8 @@ internal sealed class ProvisioningBench : IAsyncDisposable
 
     public ScriptedGateway Gateway { get; } = new();
 
+    public ScriptedGateway Npm { get; } = new() { Name = "npm" };
+
     public ScriptedValidator Validator { get; } = new();
 
     public ProxyManager Manager { get; private set; } = null!;
@@ -31,6 +34,8 @@ internal sealed class ProvisioningBench : IAsyncDisposable
 
     public DriftResolver Resolver { get; private set; } = null!;
 
+    public GatewayMover Mover { get; private set; } = null!;
+
     public static async Task<ProvisioningBench> CreateAsync(ForgeSettings? settings = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
@@ -38,11 +43,11 @@ internal sealed class ProvisioningBench : IAsyncDisposable
     }
 
     /// <summary>A run of the program: what was held in memory is lost.</summary>
-    public void Start(IProxyStore? store = null, IProxyGateway? gateway = null)
+    public void Start(IProxyStore? store = null, IProxyGateway? gateway = null, IProxyGateway? npm = null)
     {
         Time.Advance(TimeSpan.FromSeconds(1));
         store ??= Database.Proxies;
-        var gateways = new GatewayRegistry([gateway ?? Gateway], Database.Settings);
+        var gateways = new GatewayRegistry([gateway ?? Gateway, npm ?? Npm], Database.Settings);
         var locks = new ProxyLocks();
         var provisioner = new ProxyProvisioner(store, Database.Events, Time, NullLogger<ProxyProvisioner>.Instance);
         Manager = new ProxyManager(Validator, store, gateways, provisioner, locks, Time);
@@ -57,6 +62,16 @@ internal sealed class ProvisioningBench : IAsyncDisposable
             Database.Events,
             Time,
             NullLogger<ProxyReconciler>.Instance);
+        var move = new ProxyMove(store, gateways, locks, Time, NullLogger<ProxyMove>.Instance);
+        Mover = new GatewayMover(new MovePlanner(store, gateways, Time), move, gateways, provisioner, Time, NullLogger<GatewayMover>.Instance);
+    }
+
+    /// <summary>Moves all that can move, and waits for the end.</summary>
+    public async Task<MoveProgress> MoveAsync(string to)
+    {
+        Assert.True(Mover.Start(to, Support.Make.Actor));
+        await Mover.Finished.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return Mover.Progress!;
     }
 
     /// <summary>One round of the reconciler, five minutes later.</summary>

@@ -6,7 +6,7 @@ namespace TinyForge.Tests.Core.Provisioning;
 /// <summary>A gateway that keeps hosts in memory and fails where the test says so.</summary>
 internal sealed class ScriptedGateway : IProxyGateway
 {
-    public string Name => "embedded";
+    public string Name { get; init; } = "embedded";
 
     public Dictionary<string, ProxySpec> Hosts { get; } = [];
 
@@ -14,6 +14,11 @@ internal sealed class ScriptedGateway : IProxyGateway
 
     /// <summary>Why a host is not served.</summary>
     public Dictionary<string, string> Faults { get; } = [];
+
+    /// <summary>What a host has beyond TinyForge's terms.</summary>
+    public Dictionary<string, string[]> Extras { get; } = [];
+
+    public List<GatewayCertificate> Certificates { get; } = [];
 
     /// <summary>Whether nothing can be asked of it.</summary>
     public GatewayError? Down { get; set; }
@@ -70,13 +75,13 @@ internal sealed class ScriptedGateway : IProxyGateway
     {
         if (Down is { } down)
             return down;
-        var hosts = Hosts.Select(h => GatewayHost.Of(h.Key, h.Value, Tags.GetValueOrDefault(h.Key)) with { Fault = Faults.GetValueOrDefault(h.Key) }).ToArray();
+        var hosts = Hosts.Select(h => GatewayHost.Of(h.Key, h.Value, Tags.GetValueOrDefault(h.Key)) with { Fault = Faults.GetValueOrDefault(h.Key), Extras = Extras.GetValueOrDefault(h.Key) ?? [] }).ToArray();
         await OnList();
         return hosts;
     }
 
     public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Array.Empty<GatewayCertificate>());
+        Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Certificates.ToArray());
 
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) =>
         Task.FromResult<GatewayResult<GatewayStatus>>(new GatewayStatus("scripted"));

@@ -10,6 +10,9 @@ internal sealed class ScriptedValidator : IProxyValidator
 {
     public StepName? Fails { get; set; }
 
+    /// <summary>Awaited at the end of each validation.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
     public async IAsyncEnumerable<ValidationUpdate> RunAsync(ProxyDraft draft, long? proxyId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var steps = new List<ValidationStep>();
@@ -28,6 +31,7 @@ internal sealed class ScriptedValidator : IProxyValidator
             steps.Add(step);
             yield return new ValidationUpdate.StepEnded(step);
         }
+        await Meanwhile();
         yield return new ValidationUpdate.Completed(new ValidationResult
         {
             DurationMs = 1,

@@ -29,6 +29,8 @@ internal sealed class ApiFakes
 
     public FakeProxyAdoption Adoption { get; } = new();
 
+    public FakeGatewayMover Mover { get; } = new();
+
     public FakeProxyValidator Validator { get; } = new();
 
     public FakeHealthChecker Health { get; } = new();

@@ -5,6 +5,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
+using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
@@ -13,6 +14,7 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
+using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
 using FakeProxyAdoption = TinyForge.Tests.Support.Fakes.FakeProxyAdoption;
 using FakeProxyCatalog = TinyForge.Tests.Support.Fakes.FakeProxyCatalog;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
@@ -47,6 +49,8 @@ internal sealed class PageFakes
     public FakeProxyCatalog Catalog { get; }
 
     public FakeProxyAdoption Adoption { get; } = new();
+
+    public FakeGatewayMover Mover { get; } = new();
 
     public FakeHealthChecker Checker { get; }
 
@@ -92,6 +96,7 @@ internal sealed class PageFakes
         services.AddForgeInstances();
         services.AddSingleton<IProxyCatalog>(Catalog);
         services.AddSingleton<IProxyAdoption>(Adoption);
+        services.AddSingleton<IGatewayMover>(Mover);
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);
         services.AddSingleton<IHealthBoard>(Board);

@@ -27,6 +27,9 @@ public sealed class OpenApiTests
         ["get /api/settings"] = ["200", "500"],
         ["put /api/settings"] = ["200", "400", "409", "413", "415", "500"],
         ["post /api/settings/test-gateway"] = ["200", "400", "413", "415", "500", "502", "503"],
+        ["get /api/gateway/move"] = ["200", "400", "500"],
+        ["post /api/gateway/move"] = ["202", "400", "409", "413", "415", "500"],
+        ["delete /api/gateway/move"] = ["202", "204", "500"],
         ["get /api/gateway/certificates"] = ["200", "500", "502", "503"],
         ["post /api/gateway/certificates"] = ["201", "400", "413", "415", "500"],
         ["post /api/gateway/certificates/self-signed"] = ["201", "400", "413", "415", "500"],
@@ -74,6 +77,11 @@ public sealed class OpenApiTests
     [InlineData(typeof(CertificateDto), "Certificate")]
     [InlineData(typeof(CertificateInput), "CertificateInput")]
     [InlineData(typeof(SelfSignedInput), "SelfSignedInput")]
+    [InlineData(typeof(MoveDto), "Move")]
+    [InlineData(typeof(MovePlanDto), "MovePlan")]
+    [InlineData(typeof(MoveItemDto), "MoveItem")]
+    [InlineData(typeof(MoveObstacleDto), "MoveObstacle")]
+    [InlineData(typeof(MoveProgressDto), "MoveProgress")]
     [InlineData(typeof(EventDto), "Event")]
     [InlineData(typeof(EventListDto), "EventList")]
     [InlineData(typeof(HistoryDto), "History")]
