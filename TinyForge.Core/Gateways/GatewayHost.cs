@@ -29,6 +29,12 @@ public sealed record GatewayHost
     /// <summary>What somebody set in the gateway beyond TinyForge's terms, in plain words, for example <c>advanced configuration</c>. It survives TinyForge's changes.</summary>
     public IReadOnlyList<string> Extras { get; init; } = [];
 
+    /// <summary>
+    /// Whether it is the host of <paramref name="proxy"/>: it carries the proxy's mark, or it has the id that the proxy knows and one of its
+    /// domains. An id alone says nothing: a gateway that was set up anew counts from the beginning.
+    /// </summary>
+    public bool IsOf(StandaloneProxy proxy) => Tag == proxy.Tag || (Id == proxy.GatewayHostId && proxy.KnownDomains.Any(d => Domains.Contains(d.Value)));
+
     /// <summary>The host that serves <paramref name="spec"/> as it is.</summary>
     public static GatewayHost Of(string id, ProxySpec spec, string? tag = null) => new()
     {

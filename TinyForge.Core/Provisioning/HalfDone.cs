@@ -10,7 +10,7 @@ namespace TinyForge.Core.Provisioning;
 /// undone; a delete is finished, since there is no way back; an update is finished with what the row wants, since that was validated.
 /// The caller holds the proxy's lock.
 /// </summary>
-internal sealed partial class HalfDone(IProxyStore store, TimeProvider time, ILogger<HalfDone> logger)
+internal sealed partial class HalfDone(IProxyStore store, IEventLog events, TimeProvider time, ILogger<HalfDone> logger)
 {
     /// <summary>Ends one. Where the gateway can't be reached the row says why it waits.</summary>
     /// <returns>Whether it is ended.</returns>
@@ -42,6 +42,8 @@ internal sealed partial class HalfDone(IProxyStore store, TimeProvider time, ILo
         {
             var told = proxy.StateDetail is null ? ProxyEvents.Recovered(proxy, "its change is finished", now) : ProxyEvents.CarriedOut(proxy, "is as it is wanted", now);
             await store.UpdateAsync(proxy.Activated(applied.Value.Id, now), proxy.Spec.Domains, told, CancellationToken.None);
+            if (proxy.Drift != ProxyDrift.None)
+                await events.AppendAsync(ProxyEvents.DriftGone(proxy with { Drift = ProxyDrift.None }, now), CancellationToken.None);
             LogEnded(proxy.Id, proxy.Spec.Domains[0].Value, "its change is finished");
             return null;
         }
@@ -55,7 +57,7 @@ internal sealed partial class HalfDone(IProxyStore store, TimeProvider time, ILo
 
     private async Task<GatewayError?> RemoveAsync(IProxyGateway gateway, StandaloneProxy proxy, CancellationToken cancellationToken)
     {
-        if (await HostRemoval.RemoveAsync(gateway, proxy, proxy.GatewayHostId, cancellationToken) is { } error)
+        if (await HostRemoval.RemoveAsync(gateway, proxy, cancellationToken) is { } error)
             return error;
         var now = time.GetUtcNow();
         var outcome = proxy.State == ProvisionState.Deleting ? "its removal is finished" : "its creation is undone";

@@ -3,7 +3,7 @@ using TinyForge.Core.Proxies;
 
 namespace TinyForge.Core.Provisioning;
 
-/// <summary>Finds a proxy's host among those that a gateway listed: by the id that the row has, else by the mark that was made for the proxy.</summary>
+/// <summary>Finds a proxy's host among those that a gateway listed: by the id that the row has where the host is the proxy's, else by the mark that was made for it.</summary>
 internal sealed class HostIndex
 {
     private readonly Dictionary<string, GatewayHost> _byId = new(StringComparer.Ordinal);
@@ -21,5 +21,5 @@ internal sealed class HostIndex
 
     /// <summary>The host, or null where the gateway has none.</summary>
     public GatewayHost? Find(StandaloneProxy proxy) =>
-        proxy.GatewayHostId is { } id && _byId.TryGetValue(id, out var own) ? own : _byTag.GetValueOrDefault(proxy.Tag);
+        proxy.GatewayHostId is { } id && _byId.TryGetValue(id, out var own) && own.IsOf(proxy) ? own : _byTag.GetValueOrDefault(proxy.Tag);
 }

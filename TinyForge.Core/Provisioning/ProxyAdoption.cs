@@ -69,11 +69,17 @@ internal sealed partial class ProxyAdoption(
 
         using var turn = await locks.AcquireAsync(reserved.Id, CancellationToken.None);
         // the row could be seen before the lock was held: who was faster has the last word
-        if (await store.FindAsync(reserved.Id, CancellationToken.None) is not { State: not ProvisionState.Deleting } present || present.Spec.Destination != spec.Destination)
+        if (await store.FindAsync(reserved.Id, CancellationToken.None) is not { State: not ProvisionState.Deleting } present || present.UpdatedAt.ToUnixTimeMilliseconds() != reserved.UpdatedAt.ToUnixTimeMilliseconds())
             return new ProvisionResult { Outcome = ProvisionOutcome.Changed, Validation = run.Validation, Detail = $"Proxy {reserved.Id} was changed or deleted while it was being adopted." };
         try
         {
             run.Begin();
+            // validation takes its time, and who edits the host meanwhile has the last word
+            if (await WhyNotAsItWasAsync(gateway, host, spec) is { } reason)
+            {
+                await store.DeleteAsync(reserved.Id, told: null, CancellationToken.None);
+                return reason with { Validation = run.Validation };
+            }
             var applied = await gateway.ApplyAsync(reserved, CancellationToken.None);
             if (!applied.Ok)
             {
@@ -92,6 +98,16 @@ internal sealed partial class ProxyAdoption(
             await UndoAsync(reserved.Id);
             throw;
         }
+    }
+
+    private async Task<ProvisionResult?> WhyNotAsItWasAsync(IProxyGateway gateway, GatewayHost host, ProxySpec spec)
+    {
+        var listed = await gateway.ListAsync(CancellationToken.None);
+        if (!listed.Ok)
+            return new ProvisionRun(time, null, null).Refused(listed.Error);
+        return listed.Value.FirstOrDefault(h => h.Id == host.Id) is { } now && HostComparison.Compare(spec, now).Count == 0
+            ? null
+            : new ProvisionResult { Outcome = ProvisionOutcome.Changed, Detail = $"Host {host.Id} of {gateway.Name} was changed or removed there while it was being checked. Look at it again, then adopt it." };
     }
 
     /// <summary>The first exception is the one to tell: a second one, met while undoing, is only logged.</summary>

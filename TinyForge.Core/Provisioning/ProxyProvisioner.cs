@@ -35,6 +35,8 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
                 return failure;
             }
             await store.UpdateAsync(active, active.Spec.Domains, change.Tell(active), CancellationToken.None);
+            if (change.Before is { Drift: not ProxyDrift.None })
+                await TellAsync(ProxyEvents.DriftGone(active, time.GetUtcNow()));
             LogProvisioned(active.Id, active.Spec.Domains[0].Value, active.Spec.Destination);
             return run.Done(active);
         }
@@ -51,10 +53,11 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
     {
         var doomed = before.Doomed(time.GetUtcNow());
         await store.UpdateAsync(doomed, before.Spec.Domains, told: null, CancellationToken.None);
-        if (await HostRemoval.RemoveAsync(gateway, before, before.GatewayHostId, CancellationToken.None) is { } error)
+        if (await HostRemoval.RemoveAsync(gateway, before, CancellationToken.None) is { } error)
         {
+            // who asks again hears no second time of what waits already
             if (error.Passes)
-                return await WaitAsync(run, doomed, before.Spec.Domains, error, actor);
+                return await WaitAsync(run, doomed, before.Spec.Domains, error, before is { State: ProvisionState.Deleting, StateDetail: not null } ? null : ProxyEvents.Waiting(doomed, error, actor, time.GetUtcNow()));
             await store.UpdateAsync(before, before.Spec.Domains, ProxyEvents.GatewayFailed(before, error, actor, time.GetUtcNow()), CancellationToken.None);
             return run.Refused(error);
         }
@@ -83,8 +86,9 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
             await store.UpdateAsync(active, active.Spec.Domains, change.Tell(active), CancellationToken.None);
             return run.Done(active);
         }
-        if (change.Before is { } former && error.Passes)
-            return await WaitAsync(run, change.Proxy, [.. former.Spec.Domains.Union(change.Proxy.Spec.Domains)], error, change.Actor);
+        // one that the gateway never had is no change that could wait: it would be a new proxy
+        if (change.Before is { GatewayHostId: not null } former && error.Passes)
+            return await WaitAsync(run, change.Proxy, [.. former.Spec.Domains.Union(change.Proxy.Spec.Domains)], error, ProxyEvents.Waiting(change.Proxy, error, change.Actor, time.GetUtcNow()));
         await UndoAsync(change, hostId: null, error.Uncertain);
         await TellAsync(ProxyEvents.GatewayFailed(change.Proxy, error, change.Actor, time.GetUtcNow()));
         return run.Refused(error);
@@ -96,10 +100,10 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
             ? change.Proxy.Activated(id, time.GetUtcNow()) with { Drift = before.Drift, DriftFields = before.DriftFields, DriftDetail = before.DriftDetail }
             : null;
 
-    private async Task<ProvisionResult> WaitAsync(ProvisionRun run, StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, GatewayError error, Actor actor)
+    private async Task<ProvisionResult> WaitAsync(ProvisionRun run, StandaloneProxy proxy, IReadOnlyCollection<DomainName> domains, GatewayError error, ForgeEvent? told)
     {
         var waiting = proxy.Waiting(error.Message);
-        await store.UpdateAsync(waiting, domains, ProxyEvents.Waiting(waiting, error, actor, time.GetUtcNow()), CancellationToken.None);
+        await store.UpdateAsync(waiting, domains, told, CancellationToken.None);
         LogWaiting(proxy.Id, proxy.State, error.Message);
         return run.Waiting(waiting, error);
     }
@@ -127,7 +131,7 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
 
     private async Task UndoCreateAsync(ProxyChange change, string? hostId, bool unsure)
     {
-        var left = hostId is not null || unsure ? await HostRemoval.RemoveAsync(change.Gateway, change.Proxy, hostId, CancellationToken.None) : null;
+        var left = hostId is not null || unsure ? await HostRemoval.RemoveAsync(change.Gateway, change.Proxy with { GatewayHostId = hostId }, CancellationToken.None) : null;
         if (left is null)
         {
             await store.DeleteAsync(change.Proxy.Id, told: null, CancellationToken.None);
@@ -141,13 +145,15 @@ internal sealed partial class ProxyProvisioner(IProxyStore store, IEventLog even
     // what was is applied again; where that can't be done now, it is what is wanted from now on
     private async Task UndoUpdateAsync(ProxyChange change, StandaloneProxy before)
     {
-        if (await change.Gateway.ApplyAsync(before, CancellationToken.None) is not { Ok: false } left)
+        var applied = await change.Gateway.ApplyAsync(before, CancellationToken.None);
+        if (applied.Ok)
         {
-            await store.UpdateAsync(before, before.Spec.Domains, told: null, CancellationToken.None);
+            // the host may have been made anew meanwhile
+            await store.UpdateAsync(before with { GatewayHostId = applied.Value.Id }, before.Spec.Domains, told: null, CancellationToken.None);
             return;
         }
-        LogUndoFailed(before.Id, left.Error.Message);
-        var wanted = before.Revised(before.Spec, time.GetUtcNow()).Waiting($"A change was refused, and the former state could not be restored yet. {left.Error.Message}");
+        LogUndoFailed(before.Id, applied.Error.Message);
+        var wanted = before.Revised(before.Spec, time.GetUtcNow()).Waiting($"A change was refused, and the former state could not be restored yet. {applied.Error.Message}");
         await store.UpdateAsync(wanted, [.. before.Spec.Domains.Union(change.Proxy.Spec.Domains)], told: null, CancellationToken.None);
     }
 

@@ -50,6 +50,12 @@ public sealed record StandaloneProxy
     /// <summary>When spec or state last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>The domains that it had before the change that is being made; nothing where there is none. Not stored.</summary>
+    public IReadOnlyList<DomainName> FormerDomains { get; private init; } = [];
+
+    /// <summary>The domains that the gateway may know it by.</summary>
+    public IEnumerable<DomainName> KnownDomains => Spec.Domains.Union(FormerDomains);
+
     /// <summary>What marks a gateway's host as made for this proxy and no other, of this database and no other.</summary>
     public string Tag => string.Create(CultureInfo.InvariantCulture, $"{Id}-{CreatedAt.ToUnixTimeMilliseconds()}");
 
@@ -69,12 +75,12 @@ public sealed record StandaloneProxy
 
     /// <summary>Wants something else from now on.</summary>
     /// <exception cref="InvalidOperationException">It is being deleted.</exception>
-    public StandaloneProxy Revised(ProxySpec spec, DateTimeOffset now) => Move(ProvisionState.Pending, now) with { Spec = spec };
+    public StandaloneProxy Revised(ProxySpec spec, DateTimeOffset now) => Move(ProvisionState.Pending, now) with { Spec = spec, FormerDomains = Spec.Domains };
 
     /// <summary>The gateway has it.</summary>
     /// <exception cref="InvalidOperationException">It is being deleted.</exception>
     public StandaloneProxy Activated(string gatewayHostId, DateTimeOffset now) =>
-        Move(ProvisionState.Active, now) with { GatewayHostId = gatewayHostId, Drift = ProxyDrift.None, DriftFields = [], DriftDetail = null };
+        Move(ProvisionState.Active, now) with { GatewayHostId = gatewayHostId, FormerDomains = [], Drift = ProxyDrift.None, DriftFields = [], DriftDetail = null };
 
     /// <summary>Its gateway can't take the wish now; it stays wished for.</summary>
     public StandaloneProxy Waiting(string reason) => this with { StateDetail = reason };

@@ -9,9 +9,16 @@ internal sealed class ReconcileJob(IProxyReconciler reconciler, IInstanceManager
 {
     protected override async Task<string> WorkAsync(CancellationToken cancellationToken)
     {
-        var report = await reconciler.RunAsync(cancellationToken);
-        // what waited for its proxy
-        await instances.RecoverAsync(cancellationToken);
+        ReconcileReport report;
+        try
+        {
+            report = await reconciler.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            // what waited for its proxy
+            await instances.RecoverAsync(cancellationToken);
+        }
         return string.Create(CultureInfo.InvariantCulture, $"Compared {report.Compared}, ended {report.Ended}, waiting {report.Waiting}, leftovers removed {report.Leftovers}.");
     }
 }

@@ -28,6 +28,12 @@ internal sealed class NpmGateway(NpmClient client, NpmHostKeeper keeper, NpmVeri
         var account = NpmAccount.Of(settings.Current);
         if (!account.Ok)
             return account.Failure.ToGatewayError();
+        // hosts that are hidden would be taken for missing
+        var user = await client.GetUserAsync(account.Value, cancellationToken);
+        if (!user.Ok)
+            return user.Failure.ToGatewayError();
+        if (!user.Value.SeesAll)
+            return Blind(account.Value);
         var hosts = await client.ListHostsAsync(account.Value, cancellationToken);
         return hosts.Ok ? hosts.Value.Select(NpmHostMap.ToGatewayHost).ToArray() : hosts.Failure.ToGatewayError();
     }
@@ -56,15 +62,18 @@ internal sealed class NpmGateway(NpmClient client, NpmHostKeeper keeper, NpmVeri
             return user.Failure.ToGatewayError();
         if (!user.Value.MayManageHosts)
             return new GatewayError(GatewayErrorKind.NotUsable, $"{account.Value.Email} may not manage proxy hosts. {NpmWriteTurn.Remedy}");
+        if (!user.Value.SeesAll)
+            return Blind(account.Value);
         var hosts = await client.ListHostsAsync(account.Value, cancellationToken);
         if (!hosts.Ok)
             return hosts.Failure.ToGatewayError();
         string[] words =
         [
             $"Nginx Proxy Manager {session.Value.Release} at {account.Value.Address} with {hosts.Value.Length} proxy hosts.",
-            .. user.Value.SeesAll ? Array.Empty<string>() : [$"{account.Value.Email} is shown only its own hosts, so TinyForge can't see whether a domain is taken. {NpmWriteTurn.Remedy}"],
             await verifier.DescribeAsync(settings.NpmProxyUrl, cancellationToken),
         ];
         return new GatewayStatus(string.Join(' ', words));
     }
+
+    private static GatewayError Blind(NpmAccount account) => new(GatewayErrorKind.NotUsable, $"{account.Email} is shown only its own hosts, so TinyForge can't see which domains are taken and which hosts are gone. {NpmWriteTurn.Remedy}");
 }

@@ -14,7 +14,7 @@ internal sealed partial class NpmHostKeeper(NpmClient client, NpmTimes times, Ti
         if (!hosts.Ok)
             return hosts.Failure.ToGatewayError();
         string[] names = [.. proxy.Spec.Domains.Select(d => d.Value)];
-        var own = Find(hosts.Value, proxy, names);
+        var own = Find(hosts.Value, proxy);
         // NPM's own look is blind to case on MariaDB
         if (hosts.Value.FirstOrDefault(h => h.Id != own?.Id && h.HasAnyOf(names)) is { } other)
             return Taken(names, other).ToGatewayError();
@@ -71,10 +71,10 @@ internal sealed partial class NpmHostKeeper(NpmClient client, NpmTimes times, Ti
     }
 
     // our host is known by its tag, where the id was never heard too; and by its id where the tag was lost, or is of a proxy that was
-    // released: then it still has one of our names. Another tag without them is another proxy's, of an NPM that began to count anew
-    private static NpmHost? Find(NpmHost[] hosts, StandaloneProxy proxy, string[] names) =>
+    // released: then it still has one of our names. Without them it is another's, of an NPM that began to count anew
+    private static NpmHost? Find(NpmHost[] hosts, StandaloneProxy proxy) =>
         hosts.FirstOrDefault(h => h.Tag == proxy.Tag)
-        ?? hosts.FirstOrDefault(h => $"{h.Id}" == proxy.GatewayHostId && (h.Tag is null || h.HasAnyOf(names)));
+        ?? hosts.FirstOrDefault(h => $"{h.Id}" == proxy.GatewayHostId && h.HasAnyOf([.. proxy.KnownDomains.Select(d => d.Value)]));
 
     // removed by somebody while it was being changed
     private static async Task<bool> IsGoneAsync(NpmWriteTurn turn, int id, GatewayError error) =>

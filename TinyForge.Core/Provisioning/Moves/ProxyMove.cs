@@ -32,16 +32,16 @@ internal sealed partial class ProxyMove(IProxyStore store, GatewayRegistry gatew
         // a service that is down is not served by any gateway, and may move all the same
         if (verification.Served == false && before.Health.Status == HealthStatus.Healthy)
         {
-            if (await HostRemoval.RemoveAsync(target, moved, moved.GatewayHostId, CancellationToken.None) is { } left)
+            if (await HostRemoval.RemoveAsync(target, moved, CancellationToken.None) is { } left)
                 LogLeft(id, to, left.Message);
             return new MoveOutcome(MoveEnd.Failed, $"The {to} gateway does not serve it. {verification.Message}");
         }
         await store.UpdateAsync(moved, moved.Spec.Domains, MoveEvents.Moved(before, moved, actor), CancellationToken.None);
-        if (before.GatewayHostId is { } hostId && (await gateways.Get(before.Gateway).RemoveAsync(hostId, CancellationToken.None)).Error is { } error)
+        if (await HostRemoval.RemoveAsync(gateways.Get(before.Gateway), before, CancellationToken.None) is { } error)
             LogLeft(id, before.Gateway, error.Message);
         return new MoveOutcome(MoveEnd.Moved);
     }
 
-    [LoggerMessage(EventId = 1131, Level = LogLevel.Warning, Message = "The {Gateway} gateway still has a host of proxy {Id}, which the reconciler will remove: {Reason}")]
+    [LoggerMessage(EventId = 1141, Level = LogLevel.Warning, Message = "The {Gateway} gateway still has a host of proxy {Id}, which the reconciler will remove: {Reason}")]
     private partial void LogLeft(long id, string gateway, string reason);
 }

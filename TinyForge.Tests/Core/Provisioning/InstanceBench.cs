@@ -59,7 +59,7 @@ internal sealed class InstanceBench : IAsyncDisposable
         var reconciler = new ProxyReconciler(
             Database.Proxies,
             new GatewayRegistry([Gateway], Database.Settings),
-            new HalfDone(Database.Proxies, Time, NullLogger<HalfDone>.Instance),
+            new HalfDone(Database.Proxies, Database.Events, Time, NullLogger<HalfDone>.Instance),
             new DriftWatch(Database.Proxies, Time, NullLogger<DriftWatch>.Instance),
             new GatewayOutages(Database.Events, Time),
             new ProxyLocks(),

@@ -55,7 +55,7 @@ internal sealed class ProvisioningBench : IAsyncDisposable
         Reconciler = new ProxyReconciler(
             store,
             gateways,
-            new HalfDone(store, Time, NullLogger<HalfDone>.Instance),
+            new HalfDone(store, Database.Events, Time, NullLogger<HalfDone>.Instance),
             new DriftWatch(store, Time, NullLogger<DriftWatch>.Instance),
             new GatewayOutages(Database.Events, Time),
             locks,

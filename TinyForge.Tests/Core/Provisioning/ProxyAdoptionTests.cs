@@ -209,13 +209,34 @@ public sealed class ProxyAdoptionTests : IAsyncLifetime
         Assert.Equal(3, (await _database.Proxies.ListAllAsync(Cancel)).Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AdoptAsync_EditedOrRemovedWhileItIsChecked_LeavesTheHostAsItIs(bool removed)
+    {
+        _npm.Add("12", "old.test");
+        var edited = GatewayHost.Of("12", HostsGateway.Spec("old.test") with { Websockets = false });
+        var meddling = new Meddler(() =>
+        {
+            if (removed)
+                _npm.Hosts.Remove("12");
+            else
+                _npm.Hosts["12"] = edited;
+        });
+
+        Assert.Equal(ProvisionOutcome.Changed, (await Adoption().AdoptAsync(null, "12", false, Ada, meddling, Cancel)).Outcome);
+
+        Assert.Empty(await _database.Proxies.ListAllAsync(Cancel));
+        Assert.Equal((0, removed ? null : edited), (_npm.Applies, _npm.Hosts.GetValueOrDefault("12")));
+    }
+
     private static async Task ReconcileAsync(TempDatabase database, HostsGateway gateway)
     {
         var (store, events, time) = (database.Proxies, database.Events, TimeProvider.System);
         var reconciler = new ProxyReconciler(
             store,
             new GatewayRegistry([gateway], database.Settings),
-            new HalfDone(store, time, NullLogger<HalfDone>.Instance),
+            new HalfDone(store, events, time, NullLogger<HalfDone>.Instance),
             new DriftWatch(store, time, NullLogger<DriftWatch>.Instance),
             new GatewayOutages(events, time),
             new ProxyLocks(),
@@ -241,4 +262,13 @@ public sealed class ProxyAdoptionTests : IAsyncLifetime
         new(_validator, _database.Proxies, _gateways, new AdoptionScope(), new ProxyLocks(), TimeProvider.System, NullLogger<ProxyAdoption>.Instance);
 
     private Task<ProvisionResult> AdoptAsync(string id, bool force = false, string? gateway = null) => Adoption().AdoptAsync(gateway, id, force, Ada, null, Cancel);
+
+    private sealed class Meddler(Action act) : IProgress<ValidationStep>
+    {
+        public void Report(ValidationStep value)
+        {
+            if (value.Step == StepName.Tcp)
+                act();
+        }
+    }
 }

@@ -190,6 +190,66 @@ public sealed class ReconcilerTests : IAsyncLifetime
         Assert.Single(_bench.Gateway.Hosts);
     }
 
+    [Fact]
+    public async Task DeleteAsync_TheIdIsAStrangersHostNow_LeavesThatAlone()
+    {
+        // a gateway that was set up anew counts from the beginning
+        var proxy = (await _bench.MakeAsync("app.test")).Proxy!;
+        (_bench.Gateway.Hosts["host-1"], _bench.Gateway.Tags["host-1"]) = (Make.Spec("stranger.test"), null!);
+
+        await _bench.ReconcileAsync();
+        Assert.Equal(ProxyDrift.Missing, (await _bench.StoredAsync()).Drift);
+        Assert.True((await _bench.Manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Ok);
+
+        Assert.Equal("stranger.test", Assert.Single(_bench.Gateway.Hosts).Value.Domains[0].Value);
+        Assert.Empty(await _bench.Database.Proxies.ListAllAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_TheTagWasLostAndAllDomainsChange_IsItsHostAllTheSame()
+    {
+        var proxy = (await _bench.MakeAsync("old.test")).Proxy!;
+        _bench.Gateway.Tags.Clear();
+        _bench.Gateway.Verification = new GatewayVerification(false, "no");
+
+        Assert.False((await _bench.Manager.UpdateAsync(proxy.Id, ProvisioningBench.Draft("new.test"), false, Make.Actor, null, Cancel)).Ok);
+
+        Assert.Equal("old.test", Assert.Single(_bench.Gateway.Hosts).Value.Domains[0].Value);
+        Assert.Equal(ProxyDrift.None, (await _bench.StoredAsync()).Drift);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NeverReachedTheGatewayWhichIsDown_DoesNotPromiseToWait()
+    {
+        var half = (await _bench.Database.Proxies.AddAsync(Make.Reserved("half.test"), Cancel)).Proxy!;
+        _bench.Gateway.Down = Down;
+
+        Assert.Equal(ProvisionOutcome.GatewayUnreachable, (await _bench.Manager.UpdateAsync(half.Id, ProvisioningBench.Draft("half.test"), false, Make.Actor, null, Cancel)).Outcome);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_AgainWhileItWaits_IsToldOnce()
+    {
+        var proxy = (await _bench.MakeAsync("app.test")).Proxy!;
+        _bench.Gateway.Down = Down;
+        for (var round = 0; round < 3; round++)
+            Assert.Equal(ProvisionOutcome.Waiting, (await _bench.Manager.DeleteAsync(proxy.Id, Make.Actor, Cancel)).Outcome);
+
+        Assert.Equal(["proxy.created", "proxy.waiting"], await _bench.EventsAsync());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_OfADriftedProxy_TellsThatTheDriftIsGone()
+    {
+        var proxy = (await _bench.MakeAsync("app.test")).Proxy!;
+        Edit(ProxyDrift.Changed, _bench.Gateway.Hosts["host-1"]);
+        await _bench.ReconcileAsync();
+
+        await _bench.Manager.SetEnabledAsync(proxy.Id, false, Make.Actor, Cancel);
+
+        Assert.Equal(["proxy.created", "proxy.drifted", "proxy.disabled", "proxy.drift_gone"], await _bench.EventsAsync());
+    }
+
     private void Edit(ProxyDrift drift, ProxySpec spec)
     {
         if (drift == ProxyDrift.Missing)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Gateways.NginxProxyManager;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Npm;
 
@@ -324,5 +325,31 @@ public sealed class NpmFaultTests
         Assert.Equal(["app.example.test"], host.DomainNames);
         Assert.Equal((3000, 0, true, true), (host.ForwardPort, host.CertificateId, host.NginxOnline, host.Enabled));
         Assert.Contains(host.Id, bench.Npm.LoadedHosts);
+    }
+
+    [Fact]
+    public async Task Update_IdBelongsToAStrangersHostWithoutATag_LeavesThatAlone()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        var stranger = bench.Npm.AddHost("stranger.example.test", 9);
+        var proxy = bench.NewProxy() with { GatewayHostId = $"{stranger.Id}" };
+
+        var applied = await bench.ApplyAsync(proxy);
+
+        Assert.NotEqual($"{stranger.Id}", applied.Id);
+        Assert.Equal((9, "stranger.example.test"), (bench.Npm.Host(stranger.Id)!.ForwardPort, Assert.Single(bench.Npm.Host(stranger.Id)!.DomainNames)));
+    }
+
+    [Fact]
+    public async Task List_AccountSeesItsOwnHostsOnly_IsNotTakenForAllOfThem()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        bench.Npm.AddHost("hidden.example.test");
+        bench.Npm.AddUser("few@example.test", "password-of-few", u => u.Visibility = "user");
+        bench.Settings.Current = bench.Settings.Current with { NpmEmail = "few@example.test", NpmPassword = new SecretText("password-of-few") };
+
+        var error = (await bench.Gateway.ListAsync(Cancel)).Error!;
+
+        Assert.Equal((GatewayErrorKind.NotUsable, true), (error.Kind, error.Message.Contains("Visibility: All Items", StringComparison.Ordinal)));
     }
 }
