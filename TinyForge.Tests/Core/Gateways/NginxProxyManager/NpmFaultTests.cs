@@ -129,7 +129,7 @@ public sealed class NpmFaultTests
         await using var bench = await NpmBench.StartAsync();
         var proxy = await bench.PublishAsync();
         bench.Npm.NginxBroken = true;
-        var error = await bench.RefusedAsync(proxy with { Spec = Make.Spec("b.example.test", "http://127.0.0.1:3001") });
+        var error = await bench.RefusedAsync(proxy.Revised(Make.Spec("b.example.test", "http://127.0.0.1:3001"), Make.Time));
         Assert.Equal((GatewayErrorKind.Unreachable, false), (error.Kind, error.Uncertain));
         IsAsBefore(bench, proxy);
     }
