@@ -152,6 +152,10 @@ public sealed class ProxyCatalogTests
         await ListAsync();
         _npm.ListFails = new GatewayError(GatewayErrorKind.Unreachable, "connection refused");
         _time.Advance(TimeSpan.FromMinutes(2));
+        var asked = new TaskCompletionSource();
+        _catalog.Renewed += asked.SetResult;
+        Assert.Equal((2, false), ((await ListAsync()).Total, (await ListAsync()).GatewayStale));
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
         var page = await ListAsync();
         Assert.Equal((2, Now, true, "connection refused"), (page.Total, page.ListedAt, page.GatewayStale, page.GatewayError));
     }
