@@ -54,7 +54,8 @@ internal sealed class CatalogScenario : IScenario
             var writes = Task.Run(() => CheckWrites.RunAsync(app.Services, stop.Token), CancellationToken.None);
             await MeasureAsync(client, cancellationToken);
             await stop.CancelAsync();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"batches of checks that were stored meanwhile: {await writes}"));
+            var batches = await writes;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"batches of checks that were stored meanwhile: {batches}"));
             await app.StopAsync(cancellationToken);
         }
         SqliteConnection.ClearAllPools();
