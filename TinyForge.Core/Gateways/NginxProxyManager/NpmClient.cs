@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace TinyForge.Core.Gateways.NginxProxyManager;
 
 /// <summary>Nginx Proxy Manager's API, as far as it is needed, releases 2.9 to 2.15. Logs in by itself, and again where NPM wants that.</summary>
-internal sealed partial class NpmClient(NpmTransport transport, NpmSessions sessions, ILogger<NpmClient> logger)
+internal sealed partial class NpmClient(NpmTransport transport, NpmSessions sessions, NpmTimes times, TimeProvider time, ILogger<NpmClient> logger)
 {
     private readonly ConcurrentDictionary<Uri, SemaphoreSlim> _turns = new();
     private readonly ConcurrentDictionary<(Uri Api, string Id), bool> _unreadable = new();
@@ -51,7 +51,7 @@ internal sealed partial class NpmClient(NpmTransport transport, NpmSessions sess
     {
         var turn = _turns.GetOrAdd(account.Api, _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken);
-        return new NpmWriteTurn(this, account, turn);
+        return new NpmWriteTurn(this, account, turn, times, time);
     }
 
     /// <summary>Sends a write; for <see cref="NpmWriteTurn"/>, which sees to it that there is one at a time.</summary>
