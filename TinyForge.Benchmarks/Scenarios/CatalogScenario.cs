@@ -23,7 +23,7 @@ internal sealed class CatalogScenario : IScenario
 
     public string Name => "catalog";
 
-    public string Description => "GET /api/proxies/all with SIZE (10000) proxies and SIZE (5000) external hosts";
+    public string Description => "GET /api/proxies/all with SIZE (10000) proxies and SIZE (5000) external hosts, while none and while all are checked";
 
     public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
@@ -42,7 +42,20 @@ internal sealed class CatalogScenario : IScenario
             await app.StartAsync(cancellationToken);
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var started = Stopwatch.GetTimestamp();
+            await GetAsync(client, "", cancellationToken);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the first page after the start, which reads all: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+            for (var i = 0; i < Samples; i++)
+                await GetAsync(client, Queries[i % Queries.Length], cancellationToken);
+            Console.WriteLine("nothing is checked:");
             await MeasureAsync(client, cancellationToken);
+            Console.WriteLine("each proxy is checked every 15 s:");
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var writes = Task.Run(() => CheckWrites.RunAsync(app.Services, stop.Token), CancellationToken.None);
+            await MeasureAsync(client, cancellationToken);
+            await stop.CancelAsync();
+            var batches = await writes;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"batches of checks that were stored meanwhile: {batches}"));
             await app.StopAsync(cancellationToken);
         }
         SqliteConnection.ClearAllPools();
@@ -51,18 +64,13 @@ internal sealed class CatalogScenario : IScenario
 
     private static async Task MeasureAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
-        await GetAsync(client, "", cancellationToken);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the first page after the start, which reads all: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-        for (var i = 0; i < Samples; i++)
-            await GetAsync(client, Queries[i % Queries.Length], cancellationToken);
         foreach (var query in Queries)
         {
             var times = new List<double>();
             var length = 0;
             for (var i = 0; i < Samples; i++)
             {
-                started = Stopwatch.GetTimestamp();
+                var started = Stopwatch.GetTimestamp();
                 length = await GetAsync(client, query, cancellationToken);
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
@@ -93,7 +101,7 @@ internal sealed class CatalogScenario : IScenario
         return hosts;
     }
 
-    // nothing is checked meanwhile, so that the pages alone are measured
+    // the program itself checks nothing meanwhile
     private static ProxySpec Spec(string domains) => new()
     {
         Domains = [.. domains.Split(' ').Select(DomainName.Parse)],

@@ -12,9 +12,9 @@ public sealed record GatewayListing
     /// <summary>When it was asked; null where it has never answered.</summary>
     public DateTimeOffset? ListedAt { get; init; }
 
-    /// <summary>Why there is nothing newer; null where it answered when it was last asked.</summary>
+    /// <summary>Why there is nothing newer; null where it answered when it was last asked, or has been asked just now.</summary>
     public GatewayError? Error { get; init; }
 
-    /// <summary>Whether the gateway may have other hosts by now: it does not answer, or has not been asked for a minute.</summary>
+    /// <summary>Whether the gateway may have other hosts by now: it does not answer. One that nobody asked for long may too, and is being asked then: <see cref="ListedAt"/> says from when the hosts are.</summary>
     public bool Stale { get; init; }
 }

@@ -12,10 +12,7 @@ public sealed class GatewayListings
     /// <summary>How long a listing is served without asking again, and how long a gateway that failed is left alone.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a listing is served while the gateway is asked again. Who wants to know waits for the answer after that.</summary>
-    public static readonly TimeSpan Usable = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long anybody waits for a gateway's answer.</summary>
+    /// <summary>How long anybody waits for a gateway's first answer, and after which one that does not answer counts as away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, ListingCache> _caches;
@@ -27,7 +24,7 @@ public sealed class GatewayListings
     /// <summary>Raised on a pool thread when a gateway was asked anew, whether or not it answered.</summary>
     public event Action? Renewed;
 
-    /// <summary>What a gateway has. Waits only where there is nothing to show yet, or nothing of the last minute, and then for <see cref="Patience"/> at most.</summary>
+    /// <summary>What a gateway has. Waits only where there is nothing to show yet, and then for <see cref="Patience"/> at most; what there is is shown however old it is, and <see cref="Renewed"/> tells of the new.</summary>
     /// <exception cref="KeyNotFoundException">There is no such gateway.</exception>
     public Task<GatewayListing> GetAsync(string gateway, CancellationToken cancellationToken) => _caches[gateway].GetAsync(cancellationToken);
 

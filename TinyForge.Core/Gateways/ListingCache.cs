@@ -31,8 +31,8 @@ internal sealed partial class ListingCache(IProxyGateway gateway, ISettingsStore
             if (_asking is null && !IsWithin(_triedAt, GatewayListings.Fresh, now))
                 Ask(now);
             asking = _asking;
-            // who does not answer is waited for by nobody but the first
-            if (asking is null || _error is not null || IsWithin(_listedAt, GatewayListings.Usable, now))
+            // what there is is served, however old: who asks hears of the new by itself. One that fails is waited for by nobody but the first
+            if (asking is null || _error is not null || _listedAt is not null)
                 return Show(now);
             patience = _askedAt + GatewayListings.Patience - now;
         }
@@ -143,14 +143,12 @@ internal sealed partial class ListingCache(IProxyGateway gateway, ISettingsStore
             _hosts[id] = host;
     }
 
-    private GatewayListing Show(DateTimeOffset now) => new()
+    private GatewayListing Show(DateTimeOffset now)
     {
-        Gateway = gateway.Name,
-        Hosts = _shown ??= [.. _hosts.Values],
-        ListedAt = _listedAt,
-        Error = _error ?? (IsWithin(_listedAt, GatewayListings.Usable, now) ? null : new GatewayError(GatewayErrorKind.Unreachable, $"The {gateway.Name} gateway has not answered yet.")),
-        Stale = _error is not null || !IsWithin(_listedAt, GatewayListings.Usable, now),
-    };
+        var isSlow = _listedAt is null || (_asking is not null && !IsWithin(_askedAt, GatewayListings.Patience, now));
+        var error = _error ?? (isSlow ? new GatewayError(GatewayErrorKind.Unreachable, $"The {gateway.Name} gateway has not answered yet.") : null);
+        return new() { Gateway = gateway.Name, Hosts = _shown ??= [.. _hosts.Values], ListedAt = _listedAt, Error = error, Stale = error is not null };
+    }
 
     // a time that is still to come is from before the clock was set back
     private static bool IsWithin(DateTimeOffset? then, TimeSpan span, DateTimeOffset now) => then is { } moment && now >= moment && now - moment <= span;

@@ -20,7 +20,7 @@ public sealed record CatalogPage
     /// <summary>When the gateway was asked for its hosts, the earliest where there are several; null where one has never answered.</summary>
     public required DateTimeOffset? ListedAt { get; init; }
 
-    /// <summary>Whether a gateway may have other hosts by now: it does not answer, or has not been asked for a minute.</summary>
+    /// <summary>Whether a gateway does not answer, so that it may have other hosts by now.</summary>
     public required bool GatewayStale { get; init; }
 
     /// <summary>Why it does not answer, in its own words; null where it does.</summary>

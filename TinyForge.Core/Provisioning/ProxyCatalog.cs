@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -7,6 +8,7 @@ namespace TinyForge.Core.Provisioning;
 /// <inheritdoc cref="IProxyCatalog"/>
 internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gateways, GatewayListings listings, ISettingsStore settings, TimeProvider time) : IProxyCatalog
 {
+    private readonly ConcurrentDictionary<string, ExternalHosts> _external = new(StringComparer.Ordinal);
     private Merged? _merged;
 
     public event Action? Renewed
@@ -43,28 +45,24 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
         if (!IsListed(gateway))
             return [];
         var listing = await listings.GetAsync(gateway, cancellationToken);
-        return [.. External(listing, await snapshot.TakeAsync(cancellationToken))];
+        return External(listing, await snapshot.TakeAsync(cancellationToken));
     }
 
     // most questions come between two changes
     private Merged Merge(IReadOnlyList<StandaloneProxy> proxies, GatewayListing[] listed)
     {
-        if (_merged is { } known && known.Proxies == proxies && known.Hosts.SequenceEqual(listed.Select(l => l.Hosts)))
+        IReadOnlyList<CatalogEntry>[] external = [.. listed.Select(l => External(l, proxies))];
+        if (_merged is { } known && known.Proxies == proxies && known.External.SequenceEqual(external))
             return known;
-        var entries = new List<CatalogEntry>(proxies.Count);
+        var entries = new List<CatalogEntry>(proxies.Count + external.Sum(e => e.Count));
         entries.AddRange(proxies.Select(CatalogEntry.Of));
-        foreach (var listing in listed)
-            entries.AddRange(External(listing, proxies));
-        return _merged = new Merged(proxies, [.. listed.Select(l => l.Hosts)], entries, Count(entries));
+        foreach (var hosts in external)
+            entries.AddRange(hosts);
+        return _merged = new Merged(proxies, external, entries, Count(entries));
     }
 
-    private static IEnumerable<CatalogEntry> External(GatewayListing listing, IReadOnlyList<StandaloneProxy> proxies)
-    {
-        if (listing.Hosts.Count == 0)
-            return [];
-        var join = new HostJoin(listing.Gateway, proxies);
-        return listing.Hosts.Where(h => join.OwnerOf(h) is null).Select(h => CatalogEntry.Of(listing.Gateway, h));
-    }
+    private IReadOnlyList<CatalogEntry> External(GatewayListing listing, IReadOnlyList<StandaloneProxy> proxies) =>
+        _external.GetOrAdd(listing.Gateway, _ => new ExternalHosts()).Of(listing, proxies);
 
     private static CatalogCounts Count(List<CatalogEntry> entries)
     {
@@ -83,7 +81,7 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
     }
 
     /// <summary>What was merged last, and of what: the lists are never changed, so the same lists give the same.</summary>
-    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<GatewayHost>[] Hosts, List<CatalogEntry> Entries, CatalogCounts Sources);
+    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<CatalogEntry>[] External, List<CatalogEntry> Entries, CatalogCounts Sources);
 
     // a proxy may name a gateway that this program no longer has
     private List<string> GatewaysOf(IReadOnlyList<StandaloneProxy> proxies)

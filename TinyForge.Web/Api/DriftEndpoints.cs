@@ -6,6 +6,7 @@ using TinyForge.Web.Api.Documentation;
 using TinyForge.Web.Api.Problems;
 using TinyForge.Web.Api.Reading;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Hardening;
 
 namespace TinyForge.Web.Api;
 
@@ -15,7 +16,7 @@ internal static class DriftEndpoints
     public static void MapDrift(this IEndpointRouteBuilder api)
     {
         var drift = api.MapGroup("/proxies/{id}/drift").WithTags("Proxies");
-        drift.MapRead("/", PreviewAsync).Describe(DriftDocs.Preview);
+        drift.MapRead("/", PreviewAsync).RequireRateLimiting(RateLimits.Validate).Describe(DriftDocs.Preview);
         drift.MapPost("/restore", RestoreAsync).Describe(DriftDocs.Restore);
         drift.MapPost("/accept", AcceptAsync).Describe(DriftDocs.Accept);
     }

@@ -15,7 +15,7 @@ internal sealed class RateLimitOptions
     /// <summary>Sign-ins and other checks of a secret per minute and client address (IPv6: per /64); 0 turns the limit off. Default 30.</summary>
     public string SignInPerMinute { get; set; } = "30";
 
-    /// <summary>Validations through the API per minute and user or token; 0 turns count and bound off. Default 6000.</summary>
+    /// <summary>Validations and looks at drift through the API per minute and user or token; 0 turns count and bound off. Default 6000.</summary>
     public string ValidatePerMinute { get; set; } = "6000";
 
     /// <summary>Event streams of the API that are open at a time, in all; 0 turns the bound off. Default 200.</summary>

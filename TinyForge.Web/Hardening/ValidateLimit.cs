@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace TinyForge.Web.Hardening;
 
-/// <summary>Validations per user or token, and thirty-two at a time in all: each opens connections to where its sender says, and may take 20 s.</summary>
+/// <summary>
+/// Validations and looks at drift per user or token, and thirty-two at a time in all: the first open connections to where their sender
+/// says, and may take 20 s; the others have the gateway list all its hosts.
+/// </summary>
 internal sealed class ValidateLimit(IOptions<RateLimitOptions> options) : IRateLimiterPolicy<string>, IDisposable
 {
     private const int AtATime = 32;

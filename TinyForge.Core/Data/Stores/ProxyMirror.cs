@@ -11,7 +11,7 @@ internal sealed class ProxyMirror(IDbContextFactory<ForgeDbContext> contexts) : 
     private readonly List<ProxyNote> _meanwhile = [];
     private SortedDictionary<long, StandaloneProxy>? _proxies;
     private IReadOnlyList<StandaloneProxy>? _taken;
-    private bool _isRead;
+    private bool _isReading;
 
     public async ValueTask<IReadOnlyList<StandaloneProxy>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -22,11 +22,20 @@ internal sealed class ProxyMirror(IDbContextFactory<ForgeDbContext> contexts) : 
         {
             if (Take() is { } read)
                 return read;
+            // what was committed until now is in the file; what comes while it is read may be or not, and to note it twice does no harm
+            lock (_lock)
+                _isReading = true;
             await ReadAsync(cancellationToken);
             return Take()!;
         }
         finally
         {
+            // also where it could not be read: nobody would take what is noted then
+            lock (_lock)
+            {
+                _isReading = false;
+                _meanwhile.Clear();
+            }
             _reading.Release();
         }
     }
@@ -40,7 +49,7 @@ internal sealed class ProxyMirror(IDbContextFactory<ForgeDbContext> contexts) : 
         {
             if (_proxies is not null)
                 Apply(_proxies, notes);
-            else if (_isRead)
+            else if (_isReading)
                 _meanwhile.AddRange(notes);
             _taken = null;
         }
@@ -56,12 +65,6 @@ internal sealed class ProxyMirror(IDbContextFactory<ForgeDbContext> contexts) : 
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        // what was committed until now is in the file; what comes while it is read may be or not, and to note it twice does no harm
-        lock (_lock)
-        {
-            _meanwhile.Clear();
-            _isRead = true;
-        }
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Proxies.AsNoTracking().ToListAsync(cancellationToken);
         var proxies = new SortedDictionary<long, StandaloneProxy>();
@@ -70,7 +73,6 @@ internal sealed class ProxyMirror(IDbContextFactory<ForgeDbContext> contexts) : 
         lock (_lock)
         {
             Apply(proxies, _meanwhile);
-            _meanwhile.Clear();
             _proxies = proxies;
         }
     }

@@ -11,7 +11,7 @@ internal static class NpmAnswers
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new NpmBool(), new NpmTime() },
+        Converters = { new NpmBool(), new NpmNumber(), new NpmTime() },
     };
 
     /// <summary>The value in a good answer, or what a bad one means.</summary>
@@ -42,6 +42,13 @@ internal static class NpmAnswers
         }
     }
 
+    /// <summary>An answer that is not NPM's.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="seen">What came instead.</param>
+    public static NpmFailure NotNpm(HttpRequestMessage request, string seen) => new(
+        NpmFailureKind.NotNpm,
+        $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} answers, but not as Nginx Proxy Manager's API ({seen}). Enter the address of its admin port in npm_url, as in http://10.0.0.2:81.");
+
     private static NpmFailure Refusal(HttpStatusCode status, string words, bool isWrite) => ((int)status, words) switch
     {
         // 401 and 403 up to 2.12; 400, and a path where an id would stand, since
@@ -56,10 +63,6 @@ internal static class NpmAnswers
         (400, _) when words.EndsWith("is already in use", StringComparison.Ordinal) => new(NpmFailureKind.DomainInUse, words),
         _ => new(NpmFailureKind.Refused, words),
     };
-
-    private static NpmFailure NotNpm(HttpRequestMessage request, string seen) => new(
-        NpmFailureKind.NotNpm,
-        $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} answers, but not as Nginx Proxy Manager's API ({seen}). Enter the address of its admin port in npm_url, as in http://10.0.0.2:81.");
 
     // {"error":{"code":400,"message":"…"}}, or {"error":"…"}
     private static string Words(ReadOnlySpan<byte> body)

@@ -1,16 +1,29 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 
 namespace TinyForge.Core.Gateways.NginxProxyManager;
 
 /// <summary>Nginx Proxy Manager's API, as far as it is needed, releases 2.9 to 2.15. Logs in by itself, and again where NPM wants that.</summary>
-internal sealed class NpmClient(NpmTransport transport, NpmSessions sessions)
+internal sealed partial class NpmClient(NpmTransport transport, NpmSessions sessions, NpmTimes times, TimeProvider time, ILogger<NpmClient> logger)
 {
     private readonly ConcurrentDictionary<Uri, SemaphoreSlim> _turns = new();
+    private readonly ConcurrentDictionary<(Uri Api, string Id), bool> _unreadable = new();
 
-    /// <summary>All hosts that the account may see.</summary>
-    public Task<NpmResult<NpmHost[]>> ListHostsAsync(NpmAccount account, CancellationToken cancellationToken) =>
-        ReadAsync<NpmHost[]>(account, "nginx/proxy-hosts", cancellationToken);
+    /// <summary>All hosts that the account may see, but for those that can't be read.</summary>
+    public async Task<NpmResult<NpmHost[]>> ListHostsAsync(NpmAccount account, CancellationToken cancellationToken)
+    {
+        var list = await ReadAsync<NpmHostList>(account, "nginx/proxy-hosts", cancellationToken);
+        if (!list.Ok)
+            return list.Failure;
+        foreach (var id in list.Value.Unreadable)
+        {
+            // the list is asked for every few seconds
+            if (_unreadable.TryAdd((account.Api, id), true))
+                LogUnreadable(id, account.Api.Authority);
+        }
+        return list.Value.Hosts;
+    }
 
     /// <summary>One host.</summary>
     public async Task<NpmResult<NpmHost>> GetHostAsync(NpmAccount account, int id, CancellationToken cancellationToken)
@@ -38,7 +51,7 @@ internal sealed class NpmClient(NpmTransport transport, NpmSessions sessions)
     {
         var turn = _turns.GetOrAdd(account.Api, _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken);
-        return new NpmWriteTurn(this, account, turn);
+        return new NpmWriteTurn(this, account, turn, times, time);
     }
 
     /// <summary>Sends a write; for <see cref="NpmWriteTurn"/>, which sees to it that there is one at a time.</summary>
@@ -81,4 +94,7 @@ internal sealed class NpmClient(NpmTransport transport, NpmSessions sessions)
     private static NpmResult<T> Explain<T>(NpmAccount account, NpmResult<T> answer) => answer.Failure is { Kind: NpmFailureKind.Session } failure
         ? new NpmFailure(NpmFailureKind.NotPermitted, $"Nginx Proxy Manager does not permit this to {account.Email} ({failure.Message}). {NpmWriteTurn.Remedy}")
         : answer;
+
+    [LoggerMessage(EventId = 1803, Level = LogLevel.Warning, Message = "Host {HostId} of Nginx Proxy Manager at {Address} is passed over: it holds what can't be read")]
+    private partial void LogUnreadable(string hostId, string address);
 }

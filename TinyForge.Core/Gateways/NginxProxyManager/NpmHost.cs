@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -12,12 +13,16 @@ internal sealed class NpmHost
     /// <summary>0 in the empty object that releases before 2.12 answer for a host that they don't have.</summary>
     public int Id { get; init; }
 
-    public IReadOnlyList<string?> DomainNames { get; init; } = [];
+    /// <summary>Empty where it is null, which a hand in NPM's database can make of it; so are the texts.</summary>
+    [AllowNull]
+    public IReadOnlyList<string?> DomainNames { get; init => field = value ?? []; } = [];
 
-    public string ForwardScheme { get; init; } = "";
+    [AllowNull]
+    public string ForwardScheme { get; init => field = value ?? ""; } = "";
 
     /// <summary>A name or an address, IPv6 in brackets.</summary>
-    public string ForwardHost { get; init; } = "";
+    [AllowNull]
+    public string ForwardHost { get; init => field = value ?? ""; } = "";
 
     public int ForwardPort { get; init; }
 
@@ -47,7 +52,8 @@ internal sealed class NpmHost
 
     public IReadOnlyList<NpmLocation>? Locations { get; init; }
 
-    /// <summary>NPM's own keys, ours, and those of others.</summary>
+    /// <summary>NPM's own keys, ours, and those of others; null where it is no object.</summary>
+    [JsonConverter(typeof(NpmMeta))]
     public JsonObject? Meta { get; init; }
 
     /// <summary>The tag of the proxy that it was made for.</summary>

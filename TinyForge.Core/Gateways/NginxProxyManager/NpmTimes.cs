@@ -12,7 +12,7 @@ internal sealed record NpmTimes
     /// <summary>Before a read is repeated for the first time.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Within which NPM must have tested a host whose create was not answered.</summary>
+    /// <summary>Within which NPM must have tested a host whose write was not answered.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Within which nginx must serve a host, and for each request that asks whether it does.</summary>

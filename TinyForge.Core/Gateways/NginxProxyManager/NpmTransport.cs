@@ -58,6 +58,11 @@ internal sealed class NpmTransport(IHttpClientFactory clients, NpmTimes times, T
         {
             return Judge(address, exception, isWrite: method != HttpMethod.Get);
         }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            // .NET's decompression tells of a broken stream by itself
+            return NpmAnswers.NotNpm(request, "an answer that can't be unpacked") with { MayHaveBeenDone = method != HttpMethod.Get };
+        }
     }
 
     private static NpmFailure Judge(Uri address, HttpRequestException exception, bool isWrite) => exception.HttpRequestError switch

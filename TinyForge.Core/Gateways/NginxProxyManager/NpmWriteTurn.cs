@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace TinyForge.Core.Gateways.NginxProxyManager;
 
 /// <summary>The right to write to one NPM, which nobody else has until it is disposed of. A write that was begun is not given up.</summary>
-internal sealed class NpmWriteTurn(NpmClient client, NpmAccount account, SemaphoreSlim turn) : IDisposable
+internal sealed class NpmWriteTurn(NpmClient client, NpmAccount account, SemaphoreSlim turn, NpmTimes times, TimeProvider time) : IDisposable
 {
     /// <summary>What a user for TinyForge may.</summary>
     public const string Remedy = "In Nginx Proxy Manager, give that user the permissions Visibility: All Items and Proxy Hosts: Manage, and see that it is not disabled.";
@@ -36,6 +36,26 @@ internal sealed class NpmWriteTurn(NpmClient client, NpmAccount account, Semapho
     }
 
     public Task<NpmResult<bool>> DeleteAsync(int id) => client.WriteAsync<bool>(account, HttpMethod.Delete, Path(id), null, repeat: true);
+
+    /// <summary>
+    /// Waits until NPM is through with a write that was not answered, for it may have nginx test the host yet: then another would be
+    /// blamed for it, or it for the other. One that NPM answered with a fault it is through with.
+    /// </summary>
+    /// <param name="id">The host.</param>
+    /// <param name="lost">What became of the write.</param>
+    /// <param name="isThrough">Whether the host shows that the write is done.</param>
+    /// <returns>The host as it was seen last.</returns>
+    public async Task<NpmResult<NpmHost>> SettleAsync(int id, NpmFailure lost, Func<NpmHost, bool> isThrough)
+    {
+        var start = time.GetTimestamp();
+        for (var pause = times.FirstPause; ; pause *= 1.5)
+        {
+            var now = await GetAsync(id);
+            if (lost.IsAnswered || now.Failure is { Kind: NpmFailureKind.NotFound } || (now.Ok && isThrough(now.Value)) || time.GetElapsedTime(start) >= times.Settle)
+                return now;
+            await Task.Delay(pause, time);
+        }
+    }
 
     public void Dispose() => turn.Release();
 

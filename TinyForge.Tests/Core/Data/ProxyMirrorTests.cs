@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using TinyForge.Core.Data;
+using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Tests.Support;
@@ -70,6 +74,25 @@ public sealed class ProxyMirrorTests : IAsyncLifetime
         Assert.InRange(taken, 0, 40);
     }
 
+    [Fact]
+    public async Task Apply_AfterAReadThatFailed_KeepsNothing()
+    {
+        using var mirror = new ProxyMirror(new NoDatabase());
+        await Assert.ThrowsAsync<IOException>(() => mirror.TakeAsync(Cancel).AsTask());
+        var note = ApplyOne(mirror);
+        GC.Collect();
+        Assert.False(note.IsAlive);
+    }
+
+    // in a frame of its own, so that nothing but the mirror can hold the note
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ApplyOne(ProxyMirror mirror)
+    {
+        var note = new ProxyNote(1, proxy => proxy);
+        mirror.Apply([note]);
+        return new WeakReference(note);
+    }
+
     private static StandaloneProxy Reserve(string domains) => StandaloneProxy.Reserve(HostsGateway.Spec(domains), "npm", Now);
 
     private async Task<StandaloneProxy> AddAsync(string domains) => (await _database.Proxies.AddAsync(Reserve(domains), Cancel)).Proxy!;
@@ -83,4 +106,9 @@ public sealed class ProxyMirrorTests : IAsyncLifetime
 
     private static string Text(StandaloneProxy proxy) =>
         $"{proxy.Tag} {string.Join(' ', proxy.Spec.Domains)} {proxy.Spec.Destination} {proxy.Spec.HealthCheck} {proxy.Gateway} {proxy.GatewayHostId} {proxy.State} {proxy.Drift} {proxy.Health} {proxy.Stale} {proxy.UpdatedAt:O}";
+
+    private sealed class NoDatabase : IDbContextFactory<ForgeDbContext>
+    {
+        public ForgeDbContext CreateDbContext() => throw new IOException("disk I/O error");
+    }
 }

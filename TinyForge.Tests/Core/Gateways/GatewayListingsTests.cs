@@ -69,12 +69,24 @@ public sealed class GatewayListingsTests : IDisposable
     }
 
     [Fact]
-    public async Task GetAsync_OlderThanAMinute_WaitsForTheNew()
+    public async Task GetAsync_LongAfterTheLast_ShowsWhatThereIsAndAsksBehindIt()
     {
         await FirstAsync();
+        var listedAt = _time.GetUtcNow();
         _gateway.Add("2", "b.test");
-        _time.Advance(TimeSpan.FromSeconds(61));
-        Assert.Equal(2, (await GetAsync()).Hosts.Count);
+        var gate = new TaskCompletionSource();
+        _gateway.Gate = gate.Task;
+        _time.Advance(TimeSpan.FromHours(1));
+        var asked = GetAsync();
+        Assert.True(asked.IsCompleted);
+        Assert.Equal((1, listedAt, false, null), ((await asked).Hosts.Count, (await asked).ListedAt, (await asked).Stale, (await asked).Error));
+        // who has not answered for so long may be away
+        _time.Advance(TimeSpan.FromSeconds(6));
+        Assert.Contains("has not answered yet", (await GetAsync()).Error!.Message, StringComparison.Ordinal);
+        Assert.True((await GetAsync()).Stale);
+        gate.SetResult();
+        await _renewed.WaitAsync(Cancel);
+        Assert.Equal((2, false), ((await GetAsync()).Hosts.Count, (await GetAsync()).Stale));
     }
 
     [Fact]

@@ -152,6 +152,10 @@ public sealed class ProxyCatalogTests
         await ListAsync();
         _npm.ListFails = new GatewayError(GatewayErrorKind.Unreachable, "connection refused");
         _time.Advance(TimeSpan.FromMinutes(2));
+        var asked = new TaskCompletionSource();
+        _catalog.Renewed += asked.SetResult;
+        Assert.Equal((2, false), ((await ListAsync()).Total, (await ListAsync()).GatewayStale));
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
         var page = await ListAsync();
         Assert.Equal((2, Now, true, "connection refused"), (page.Total, page.ListedAt, page.GatewayStale, page.GatewayError));
     }
@@ -163,6 +167,30 @@ public sealed class ProxyCatalogTests
         _npm.ListFails = new GatewayError(GatewayErrorKind.NotUsable, "Enter the address.");
         var page = await ListAsync();
         Assert.Equal((1, null, true, "Enter the address."), (page.Total, page.ListedAt, page.GatewayStale, page.GatewayError));
+    }
+
+    [Fact]
+    public async Task ListExternalAsync_HealthChanges_IsFoundOnceUntilAProxyDecidesOtherwise()
+    {
+        var proxy = Proxy(1, "mine.test", "10");
+        _snapshot.Proxies = [proxy];
+        _npm.Add("12", "old.test");
+        var found = await ExternalAsync();
+        _snapshot.Proxies = [Healthy(proxy, 5)];
+        Assert.Same(found, await ExternalAsync());
+        var page = await ListAsync(source: CatalogSource.External);
+        Assert.Same(Assert.Single(found), Assert.Single(page.Items));
+        Assert.Equal(1, (await ListAsync(new ProxyQuery { Status = HealthStatus.Healthy })).Total);
+
+        StandaloneProxy[] deciding = [proxy with { GatewayHostId = "12" }, proxy with { Spec = HostsGateway.Spec("old.test") }];
+        foreach (var other in deciding)
+        {
+            _snapshot.Proxies = [other];
+            Assert.Empty(await ExternalAsync());
+            Assert.Equal(0, (await ListAsync()).Sources.External);
+        }
+        _snapshot.Proxies = [deciding[1] with { Gateway = GatewayNames.Embedded }];
+        Assert.Single(await ExternalAsync());
     }
 
     [Fact]
@@ -183,6 +211,8 @@ public sealed class ProxyCatalogTests
         Assert.Contains("no path", CatalogEntry.Of("npm", host with { Spec = null, Destination = "http://10.0.0.1/app" }).AdoptHint, StringComparison.Ordinal);
         Assert.Contains("no words", CatalogEntry.Of("npm", host with { Spec = null }).AdoptHint, StringComparison.Ordinal);
     }
+
+    private Task<IReadOnlyList<CatalogEntry>> ExternalAsync() => _catalog.ListExternalAsync(GatewayNames.Npm, TestContext.Current.CancellationToken);
 
     private static string Domain(int i) => $"mine-{i:D4}.test";
 

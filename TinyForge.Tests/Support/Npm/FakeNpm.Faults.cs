@@ -66,6 +66,9 @@ internal sealed partial class FakeNpm
     /// <param name="only">Only to requests it says yes to; to all when null.</param>
     public void CutMidAnswer(int times = 1, Func<NpmRequest, bool>? only = null) => _faults.Add(NpmFaultKind.CutMidAnswer, times, only: only);
 
+    /// <summary>The next lists of hosts are this JSON, with status 200.</summary>
+    public void ListOddly(int times, string json) => _faults.Add(NpmFaultKind.OddAnswer, times, only: r => r is { Method: "GET", Path: "/api/nginx/proxy-hosts" }, text: json);
+
     /// <summary>The next write gets no answer until it is released.</summary>
     /// <param name="apply">The change is made before it hangs.</param>
     public HeldWrite HangNextWrite(bool apply = true) => _faults.Hold(apply);

@@ -68,6 +68,8 @@ internal sealed class NpmAdminPort(NpmState state, NpmFaults faults, NpmRequestL
             return NpmAnswer.BadGateway;
         if (faults.Take(NpmFaultKind.Fail, request) is { } fail)
             return Failure(fail.Status, request);
+        if (faults.Take(NpmFaultKind.OddAnswer, request) is { } odd)
+            return NpmAnswer.Json(w => w.WriteRawValue(odd.Text));
         if (body.Length > MostBody)
             return NpmAnswer.Error(NpmError.Internal(413), state.Version, false);
         return request.IsWrite ? await WriteAsync(context, body, request) : await DispatchAsync(context, body, request);

@@ -14,4 +14,7 @@ internal enum NpmFaultKind
 
     /// <summary>The connection is cut in the middle of the answer's body.</summary>
     CutMidAnswer,
+
+    /// <summary>The answer is another JSON, as after a hand in the database.</summary>
+    OddAnswer,
 }

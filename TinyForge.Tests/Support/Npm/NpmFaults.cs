@@ -16,10 +16,10 @@ internal sealed class NpmFaults
     /// <summary>How many requests after the one that crashed the backend still find none.</summary>
     public int CrashAnswers { get; set; } = 2;
 
-    public void Add(NpmFaultKind kind, int times, int status = 500, Func<NpmRequest, bool>? only = null)
+    public void Add(NpmFaultKind kind, int times, int status = 500, Func<NpmRequest, bool>? only = null, string text = "")
     {
         lock (_gate)
-            _faults.Add(new NpmFault(kind, times, status, only));
+            _faults.Add(new NpmFault(kind, times, status, only, text));
     }
 
     public NpmFault? Take(NpmFaultKind kind, NpmRequest request)

@@ -94,6 +94,16 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
     }
 
+    [Fact]
+    public async Task Drift_OverTheLimit_Is429()
+    {
+        await using var forge = await RunningForge.StartAsync(configuration: ["TinyForge:RateLimits:ValidatePerMinute=1"]);
+        using var first = await forge.Api.GetAsync("/api/proxies/7/drift", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, first.StatusCode);
+        using var response = await forge.Api.GetAsync("/api/proxies/7/drift", Cancel);
+        Problem.Check(response, JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel)), 429, "too-many-requests", "/api/proxies/7/drift");
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("60", 60)]

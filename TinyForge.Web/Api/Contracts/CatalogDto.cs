@@ -20,7 +20,7 @@ internal sealed record CatalogDto
     /// <summary>When the gateway was asked for its hosts; null where it has never answered, so that external hosts are missing.</summary>
     public required DateTimeOffset? ListedAt { get; init; }
 
-    /// <summary>Whether the gateway may have other hosts by now: it does not answer, or has not been asked for a minute.</summary>
+    /// <summary>Whether the gateway does not answer, so that it may have other hosts by now.</summary>
     public required bool GatewayStale { get; init; }
 
     /// <summary>Why the gateway does not answer, in its own words; null where it does.</summary>

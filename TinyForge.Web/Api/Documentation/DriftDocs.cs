@@ -7,8 +7,8 @@ internal static class DriftDocs
     {
         Summary = "How the gateway's host differs from what is wanted",
         Description = "Asks the gateway now and changes nothing. The drift is none, changed (fields differ), missing (the gateway has no such host) or offline (it has the host and does not serve it). "
-            + "Restoring writes `wanted` to the gateway, accepting makes `found` what is wanted. 404 also where the proxy is not active.",
-        Problems = [404, 502, 503],
+            + "Restoring writes `wanted` to the gateway, accepting makes `found` what is wanted. 404 also where the proxy is not active. Each call lists the gateway's hosts, so it is counted with validations; beyond their limit 429.",
+        Problems = [404, 429, 502, 503],
         Examples = new Dictionary<int, string>
         {
             [200] = """

@@ -38,7 +38,7 @@ internal static class ProxyDocs
             + "(a ValidationStep), and at last an event `result` (the ValidationResult). TCP gives up after 5 s in all, HTTP after 10 s.",
         Request = new(typeof(ProxyInput), ApiExamples.NewProxy),
         Query = [new("proxy_id", "Tries a PUT of this proxy: absent fields keep its values, and its own domains are not in its way.", Min: 1)],
-        Problems = [400, 404, 413, 415],
+        Problems = [400, 404, 413, 415, 429],
         Examples = new Dictionary<int, string> { [200] = ApiExamples.Failed },
     };
 

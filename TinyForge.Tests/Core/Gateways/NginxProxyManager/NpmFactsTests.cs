@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Gateways.NginxProxyManager;
 using TinyForge.Core.Settings;
@@ -183,8 +184,40 @@ public sealed class NpmFactsTests
     }
 
     [Fact]
-    public void Fact14_Writes_AreGivenLongerThanTheyTakeAtTwoThousandHosts() =>
-        Assert.Equal((15, 60), (new NpmTimes().Read.TotalSeconds, new NpmTimes().Write.TotalSeconds));
+    public async Task Fact14_WriteThatTakesLong_IsNotGivenUpForAMinute()
+    {
+        var time = new FakeTimeProvider(Make.Time);
+        await using var bench = await NpmBench.StartAsync(time: time, times: new NpmTimes());
+        bench.Npm.Delay = TimeSpan.FromSeconds(59);
+        var publishing = bench.PublishAsync();
+        while (bench.Npm.WaitingWrites == 0)
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(58));
+        Assert.False(publishing.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await publishing;
+        Assert.Equal(201, Assert.Single(bench.Writes).Status);
+    }
+
+    [Fact]
+    public async Task Fact14_ReadThatIsNotAnswered_IsGivenUpAfterFifteenSeconds()
+    {
+        var time = new FakeTimeProvider(Make.Time);
+        await using var bench = await NpmBench.StartAsync(time: time, times: new NpmTimes());
+        var reached = new TaskCompletionSource();
+        await using var server = await TestUpstream.StartAsync(c =>
+        {
+            reached.TrySetResult();
+            return Task.Delay(Timeout.Infinite, c.RequestAborted);
+        });
+        bench.Settings.Current = bench.Settings.Current with { NpmUrl = server.Url };
+        var listing = bench.Gateway.ListAsync(Cancel);
+        await reached.Task.WaitAsync(Cancel);
+        time.Advance(TimeSpan.FromSeconds(15));
+        var error = (await listing.WaitAsync(TimeSpan.FromSeconds(20), Cancel)).Error!;
+        Assert.Equal(GatewayErrorKind.Unreachable, error.Kind);
+        Assert.Contains("within 15 s", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
@@ -89,6 +90,21 @@ public sealed class NpmFailureTests
         var error = (await bench.Gateway.ListAsync(Cancel)).Error!;
         Assert.Equal(GatewayErrorKind.NotUsable, error.Kind);
         Assert.Contains("TLS", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompressionIsBroken_IsNotUsable()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        await using var server = await TestUpstream.StartAsync(c =>
+        {
+            (c.Response.ContentType, c.Response.Headers.ContentEncoding) = ("application/json", "gzip");
+            return c.Response.WriteAsync("this was never compressed");
+        });
+        bench.Settings.Current = bench.Settings.Current with { NpmUrl = server.Url };
+        var error = (await bench.Gateway.ListAsync(Cancel)).Error!;
+        Assert.Equal(GatewayErrorKind.NotUsable, error.Kind);
+        Assert.Contains("unpacked", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,6 +157,64 @@ public sealed class NpmFaultTests
     }
 
     [Fact]
+    public async Task Update_NotAnsweredInTimeAndStillAtWork_IsNotRepeatedBeforeNpmIsThrough()
+    {
+        var times = new NpmTimes { Write = TimeSpan.FromMilliseconds(500), Settle = TimeSpan.FromSeconds(1), FirstPause = TimeSpan.FromMilliseconds(5), RetryDelay = TimeSpan.FromMilliseconds(5) };
+        await using var bench = await NpmBench.StartAsync(times: times);
+        var proxy = await bench.PublishAsync();
+        bench.Npm.Delay = TimeSpan.FromMilliseconds(800);
+        var changing = bench.ApplyAsync(proxy with { Spec = Make.Spec(destination: "http://127.0.0.1:3001") });
+        while (bench.Npm.WaitingWrites == 0)
+            await Task.Yield();
+        bench.Npm.Delay = TimeSpan.Zero;
+        await changing;
+        Assert.Equal((1, 3001), (bench.Npm.MaxConcurrentWrites, bench.HostOf(proxy).ForwardPort));
+        Assert.Equal(["POST", "PUT", "PUT"], bench.Writes.Select(w => w.Method));
+    }
+
+    [Theory]
+    [InlineData(true)] // nginx has nothing to do with a host that is off
+    [InlineData(false)] // its verdict was taken out with the tag that is missing, and is there again
+    public async Task Update_CutOffButSeenToBeDone_IsNotRepeated(bool off)
+    {
+        await using var bench = await NpmBench.StartAsync();
+        var proxy = await bench.PublishAsync(change: s => s with { Enabled = !off });
+        if (!off)
+            bench.Npm.EditHost(1, h => h.Meta = []);
+        bench.Npm.CutAfterApply(1);
+        await bench.ApplyAsync(proxy with { Spec = Make.Spec(destination: "http://127.0.0.1:3001") with { Enabled = !off } });
+        Assert.Equal(3001, bench.HostOf(proxy).ForwardPort);
+        Assert.Single(bench.Writes, w => w.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task Update_RefusedByNginx_PutsHstsForSubdomainsBackToo()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        var good = bench.Npm.AddCertificate("good", ["app.example.test"], Make.Time.AddYears(1)).Id;
+        var broken = bench.Npm.AddCertificate("broken", ["app.example.test"], Make.Time.AddYears(1));
+        broken.Certificate = null;
+        var proxy = await bench.PublishAsync(change: s => s with { SslCertificateId = good, SslForced = true, Hsts = true });
+        bench.Npm.EditHost(1, h => h.HstsSubdomains = true);
+        var error = await bench.RefusedAsync(proxy with { Spec = proxy.Spec with { SslCertificateId = broken.Id, Hsts = false } });
+        Assert.False(error.Uncertain);
+        Assert.Equal((good, true, true), (bench.HostOf(proxy).CertificateId, bench.HostOf(proxy).HstsEnabled, bench.HostOf(proxy).HstsSubdomains));
+    }
+
+    [Fact]
+    public async Task Update_RefusedByNginxAsIsTheFormer_IsNotToldAsPutBack()
+    {
+        await using var bench = await NpmBench.StartAsync();
+        var certificate = bench.Npm.AddCertificate("lost", ["app.example.test"], Make.Time.AddYears(1));
+        var proxy = await bench.PublishAsync(change: s => s with { SslCertificateId = certificate.Id });
+        // its file goes, and nginx does not look until something is written
+        certificate.Certificate = null;
+        var error = await bench.RefusedAsync(proxy with { Spec = proxy.Spec with { Websockets = !proxy.Spec.Websockets } });
+        Assert.Equal((GatewayErrorKind.Refused, true), (error.Kind, error.Uncertain));
+        Assert.False(bench.HostOf(proxy).NginxOnline);
+    }
+
+    [Fact]
     public async Task Update_TokenRefusedInMidFlight_LogsInAndGoesOn()
     {
         await using var bench = await NpmBench.StartAsync();

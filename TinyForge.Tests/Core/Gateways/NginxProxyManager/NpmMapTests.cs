@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Core.Gateways.NginxProxyManager;
@@ -5,6 +6,8 @@ namespace TinyForge.Tests.Core.Gateways.NginxProxyManager;
 /// <summary>What others made in NPM, in TinyForge's terms.</summary>
 public sealed class NpmMapTests
 {
+    private const string Good = """{"id": 2, "domain_names": ["b.example.test"], "forward_scheme": "http", "forward_host": "127.0.0.1", "forward_port": 80, "meta": {}}""";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -20,6 +23,36 @@ public sealed class NpmMapTests
         Assert.Null(host.Spec);
         Assert.Equal([name], host.Domains);
         Assert.Equal($"http://{forwardHost}:81", host.Destination);
+    }
+
+    [Theory]
+    [InlineData("\"domain_names\": null")]
+    [InlineData("\"forward_scheme\": null")]
+    [InlineData("\"forward_host\": null")]
+    [InlineData("\"certificate_id\": null")]
+    [InlineData("\"hsts_subdomains\": null")]
+    [InlineData("\"meta\": []")]
+    [InlineData("\"meta\": \"none\"")]
+    public async Task List_OddField_IsTakenAsEmpty(string field)
+    {
+        await using var bench = await NpmBench.StartAsync();
+        bench.Npm.ListOddly(1, $$"""[{"id": 1, "enabled": 1, {{field}}}, {{Good}}]""");
+        Assert.Equal(["1", "2"], (await bench.Gateway.ListAsync(Cancel)).Value!.Select(h => h.Id));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("""{"id": 1, "domain_names": "a.example.test"}""")]
+    [InlineData("""{"id": 1, "forward_port": {"odd": [1, 2]}}""")]
+    public async Task List_HostThatCannotBeRead_IsPassedOverAndLoggedOnce(string host)
+    {
+        await using var bench = await NpmBench.StartAsync();
+        bench.Npm.ListOddly(2, $"[{host}, {Good}]");
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("2", Assert.Single((await bench.Gateway.ListAsync(Cancel)).Value!).Id);
+        Assert.Single(Regex.Matches(bench.Log, "HostId=.*can't be read"));
     }
 
     [Fact]
