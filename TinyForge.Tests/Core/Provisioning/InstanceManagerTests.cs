@@ -216,7 +216,7 @@ public sealed class InstanceManagerTests : IAsyncLifetime
         Assert.Equal((InstanceState.Removing, ProvisionState.Deleting), (result.Entry!.Instance.State, result.Entry.Proxy!.State));
         Assert.Equal(1, (await new InstanceRegistry(_bench.Database.Instances).ListAsync(new InstanceQuery(), Cancel)).Total);
 
-        await _bench.Manager.RecoverAsync(Cancel);
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
 
         Assert.Equal((0L, 0), (_bench.Database.Query("SELECT count(*) FROM instances"), _bench.Gateway.Hosts.Count));
         Assert.Equal("instance.removed", (await _bench.EventsAsync())[^1].Type);
@@ -250,6 +250,19 @@ public sealed class InstanceManagerTests : IAsyncLifetime
 
         Assert.Equal(proxyIsStale, again.Instance.Stale);
         Assert.Equal(proxyIsStale ? 0 : 1, (await _bench.EventsAsync()).Count(e => e.Type == "instance.no_longer_stale"));
+    }
+
+    [Fact]
+    public async Task Recover_OneGateway_LeavesWhatNeedsAnother()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        await _bench.Database.Instances.UpdateAsync(entry.Instance.Removing(Make.Time), [], Cancel);
+
+        await _bench.Manager.RecoverAsync("npm", Cancel);
+        Assert.Single(_bench.Gateway.Hosts);
+
+        await _bench.Manager.RecoverAsync(_bench.Gateway.Name, Cancel);
+        Assert.Empty(await _bench.Database.Instances.ListAllAsync(Cancel));
     }
 
     private Task<InstanceResult> RegisterAsync(InstanceDraft draft) => _bench.Manager.RegisterAsync(draft, force: false, Make.Actor, Cancel);
