@@ -34,6 +34,9 @@ internal sealed partial class InstanceManager
     {
         switch (entry)
         {
+            // the reconciler takes the proxy away: to ask once more would only tell once more that it waits
+            case { Instance.State: InstanceState.Removing, Proxy.State: ProvisionState.Deleting }:
+                break;
             case { Instance.State: InstanceState.Removing }:
                 if (await EndRemovalAsync(entry, Actor.System) is { Refusal: { } refusal })
                     LogNotRemoved(entry.Instance.Name, refusal.Detail);

@@ -265,6 +265,23 @@ public sealed class InstanceManagerTests : IAsyncLifetime
         Assert.Empty(await _bench.Database.Instances.ListAllAsync(Cancel));
     }
 
+    [Fact]
+    public async Task Recover_GatewayStaysDown_TellsNothingMore()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.Down = new GatewayError(GatewayErrorKind.Unreachable, "down");
+        await _bench.Manager.RemoveAsync(entry.Instance.Id, Make.Actor, Cancel);
+        var told = await _bench.Database.Events.NewestIdAsync(Cancel);
+
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
+        Assert.Equal(told, await _bench.Database.Events.NewestIdAsync(Cancel));
+
+        _bench.Gateway.Down = null;
+        await _bench.RecoverAsync();
+        Assert.Empty(await _bench.Database.Instances.ListAllAsync(Cancel));
+    }
+
     private Task<InstanceResult> RegisterAsync(InstanceDraft draft) => _bench.Manager.RegisterAsync(draft, force: false, Make.Actor, Cancel);
 
     private static FakeManagedProxies Scripted(InstanceEntry entry, ProvisionResult next)
