@@ -29,6 +29,13 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
                 return left;
             entry = null;
         }
+        // its creation was lost and could not be undone: what is left of it goes first
+        if (entry is { Instance.State: InstanceState.Registering, Proxy: { State: ProvisionState.Deleting } lost })
+        {
+            if (await TakeAwayAsync(entry, lost, actor) is { } left)
+                return left;
+            entry = entry with { Proxy = null };
+        }
         entry ??= new InstanceEntry(await store.AddAsync(Instance.Reserve(draft, actor, time.GetUtcNow()), cancellationToken), null);
         return entry.Instance.State == InstanceState.Registering
             ? await CompleteAsync(entry, draft, force, actor, cancellationToken)
@@ -127,18 +134,22 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
     /// <summary>Takes away what is still there of an instance that shall go.</summary>
     private async Task<InstanceResult> EndRemovalAsync(InstanceEntry entry, Actor actor)
     {
-        if (entry.Proxy is { } proxy)
-        {
-            var gone = await proxies.DeleteAsync(proxy.Id, actor, CancellationToken.None);
-            if (gone.Outcome == ProvisionOutcome.Waiting)
-                return new InstanceResult { Outcome = InstanceOutcome.Removing, Entry = entry with { Proxy = gone.Proxy ?? proxy } };
-            // what is gone already is not in the way
-            if (!gone.Ok && gone.Outcome != ProvisionOutcome.NotFound)
-                return new InstanceResult { Outcome = InstanceOutcome.Refused, Entry = entry, Refusal = gone };
-        }
+        if (entry.Proxy is { } proxy && await TakeAwayAsync(entry, proxy, actor) is { } left)
+            return left;
         await store.DeleteAsync(entry.Instance.Id, InstanceEvents.Removed(entry.Instance, actor, time.GetUtcNow()), CancellationToken.None);
         LogRemoved(entry.Instance.Id, entry.Instance.Name);
         return new InstanceResult { Outcome = InstanceOutcome.Removed };
+    }
+
+    /// <summary>Takes away an instance's proxy.</summary>
+    /// <returns>Why it is still there; null where it is gone.</returns>
+    private async Task<InstanceResult?> TakeAwayAsync(InstanceEntry entry, StandaloneProxy proxy, Actor actor)
+    {
+        var gone = await proxies.DeleteAsync(proxy.Id, actor, CancellationToken.None);
+        if (gone.Outcome == ProvisionOutcome.Waiting)
+            return new InstanceResult { Outcome = InstanceOutcome.Removing, Entry = entry with { Proxy = gone.Proxy ?? proxy } };
+        // what is gone already is not in the way
+        return gone.Ok || gone.Outcome == ProvisionOutcome.NotFound ? null : new InstanceResult { Outcome = InstanceOutcome.Refused, Entry = entry, Refusal = gone };
     }
 
     // a proxy that could not be undone keeps its instance, so that both are ended together

@@ -253,6 +253,26 @@ public sealed class InstanceManagerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Register_CreationWasLost_GoesOnOnceTheGatewayIsBack()
+    {
+        _bench.Gateway.OnApply = () =>
+        {
+            _bench.Gateway.Down = new GatewayError(GatewayErrorKind.Unreachable, "cut off") { Uncertain = true };
+            return Task.CompletedTask;
+        };
+        var lost = await RegisterAsync(InstanceBench.Draft());
+        var early = await RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.OnApply = () => Task.CompletedTask;
+        _bench.Gateway.Down = null;
+        var late = await RegisterAsync(InstanceBench.Draft());
+
+        Assert.Equal([InstanceOutcome.Refused, InstanceOutcome.Removing, InstanceOutcome.Registered], [lost.Outcome, early.Outcome, late.Outcome]);
+        Assert.Equal(ProvisionState.Deleting, early.Entry!.Proxy!.State);
+        Assert.Equal(late.Entry!.Proxy!.Id, Assert.Single(await _bench.Database.Proxies.ListAllAsync(Cancel)).Id);
+        Assert.Equal("instance.registered", Assert.Single(await _bench.EventsAsync()).Type);
+    }
+
+    [Fact]
     public async Task Recover_OneGateway_LeavesWhatNeedsAnother()
     {
         var entry = await _bench.RegisterAsync(InstanceBench.Draft());
