@@ -115,16 +115,21 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
             after = after with { UpdatedAt = now };
             told.Add(InstanceEvents.Changed(before, after, changes, proxy, actor));
         }
-        // it was heard of, so only its proxy can make it stale
-        if (before.Stale && !proxy.Stale)
-        {
-            after = after with { Stale = false };
-            told.Add(InstanceEvents.Marked(after, proxy, reason: null, now));
-        }
         await store.UpdateAsync(after, told, CancellationToken.None);
-        if (told.Count == 0)
-            await events.AppendAsync(InstanceEvents.Seen(after, proxy, actor), CancellationToken.None);
-        return new InstanceResult { Outcome = InstanceOutcome.Updated, Entry = new InstanceEntry(after, proxy) };
+        var fresh = await FreshenAsync(after, proxy, now);
+        if (told.Count == 0 && fresh.Stale == before.Stale)
+            await events.AppendAsync(InstanceEvents.Seen(fresh, proxy, actor), CancellationToken.None);
+        return new InstanceResult { Outcome = InstanceOutcome.Updated, Entry = new InstanceEntry(fresh, proxy) };
+    }
+
+    /// <summary>Takes the mark off one that was just heard of: only its proxy can make it stale now.</summary>
+    private async Task<Instance> FreshenAsync(Instance heard, StandaloneProxy proxy, DateTimeOffset now)
+    {
+        if (!heard.Stale || proxy.Stale)
+            return heard;
+        var fresh = heard with { Stale = false };
+        await store.MarkAsync([(fresh, false, InstanceEvents.Marked(fresh, proxy, reason: null, now))], CancellationToken.None);
+        return fresh;
     }
 
     private Task<ProvisionResult> ProvisionAsync(InstanceEntry entry, InstanceDraft draft, bool force, Actor actor, CancellationToken cancellationToken) => entry.Proxy is { } proxy

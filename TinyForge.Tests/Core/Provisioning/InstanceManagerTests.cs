@@ -253,6 +253,21 @@ public sealed class InstanceManagerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Register_MarkedWhileItIsChanged_TheMarkIsNotLost()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.OnApply = () => _bench.Database.Instances.MarkAsync([(entry.Instance, true, Make.Event())], Cancel);
+
+        await _bench.RegisterAsync(InstanceBench.Draft(domain: "v2.shop.test"));
+        var meanwhile = (await _bench.Database.Instances.FindAsync(entry.Instance.Id, Cancel))!.Instance.Stale;
+        await _bench.RegisterAsync(InstanceBench.Draft(domain: "v2.shop.test"));
+
+        Assert.True(meanwhile);
+        Assert.False((await _bench.Database.Instances.FindAsync(entry.Instance.Id, Cancel))!.Instance.Stale);
+        Assert.Equal(1, (await _bench.EventsAsync()).Count(e => e.Type == "instance.no_longer_stale"));
+    }
+
+    [Fact]
     public async Task Register_CreationWasLost_GoesOnOnceTheGatewayIsBack()
     {
         _bench.Gateway.OnApply = () =>
