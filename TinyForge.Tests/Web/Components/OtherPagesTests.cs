@@ -18,6 +18,23 @@ public sealed class OtherPagesTests : PageTest
         Assert.Contains("There is no proxy 77", Render<ProxyDetailPage>(p => p.Add(c => c.Id, 77)).Markup, StringComparison.Ordinal);
 
     [Fact]
+    public void Detail_GatewayIsSlow_ThePageIsThereAndTheCertificateFollows()
+    {
+        var answer = new TaskCompletionSource();
+        Fakes.Gateway.Gate = answer.Task;
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var proxy = Fakes.Store.All.First(p => p.Spec.SslCertificateId == 1);
+        var name = Fakes.Certificates.List().Single(c => c.Id == 1).Name;
+
+        var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, proxy.Id));
+        Assert.Contains(proxy.Spec.Destination.ToString(), cut.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(cut.FindAll("dd .second"), e => e.TextContent.Contains(name, StringComparison.Ordinal));
+
+        answer.SetResult();
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("dd .second"), e => e.TextContent.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Detail_CheckNow_ShowsTheFreshStages()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
