@@ -20,7 +20,7 @@ public interface IInstanceStore
     /// <summary>Stores a new one, and gives it its id.</summary>
     Task<Instance> AddAsync(Instance instance, CancellationToken cancellationToken);
 
-    /// <summary>Stores a changed one. One that is gone is passed over with its events.</summary>
+    /// <summary>Stores a changed one, but not whether it is stale: see <see cref="MarkAsync"/>. One that is gone is passed over with its events.</summary>
     Task UpdateAsync(Instance instance, IReadOnlyList<ForgeEvent> told, CancellationToken cancellationToken);
 
     /// <summary>Removes one. One that is gone already is passed over with its event.</summary>

@@ -26,5 +26,7 @@ public interface IInstanceManager
     /// Ends what was left half done: a registration that has its proxy stands, one that has none is forgotten, a removal goes on.
     /// What can't be ended yet is left for the next time. To be called after what was left half done of proxies is ended.
     /// </summary>
-    Task RecoverAsync(CancellationToken cancellationToken);
+    /// <param name="gateway">The one gateway that may be asked, since it answers at once: what needs another is left. Null for all.</param>
+    /// <param name="cancellationToken">Leaves the rest to the next time.</param>
+    Task RecoverAsync(string? gateway, CancellationToken cancellationToken);
 }

@@ -8,16 +8,16 @@ namespace TinyForge.Core.Provisioning;
 // ends what a crash left
 internal sealed partial class InstanceManager
 {
-    public async Task RecoverAsync(CancellationToken cancellationToken)
+    public async Task RecoverAsync(string? gateway, CancellationToken cancellationToken)
     {
         foreach (var left in await store.ListAllAsync(cancellationToken))
         {
-            if (left.Instance.State == InstanceState.Registered)
+            if (left.Instance.State == InstanceState.Registered || !IsWithin(gateway, left))
                 continue;
             try
             {
                 using var turn = await AcquireAsync(left.Instance.Name, cancellationToken);
-                if (await store.FindAsync(left.Instance.Id, cancellationToken) is { } entry)
+                if (await store.FindAsync(left.Instance.Id, cancellationToken) is { } entry && IsWithin(gateway, entry))
                     await EndAsync(entry);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -27,11 +27,16 @@ internal sealed partial class InstanceManager
         }
     }
 
+    private static bool IsWithin(string? gateway, InstanceEntry entry) => gateway is null || entry.Proxy is null || entry.Proxy.Gateway == gateway;
+
     /// <summary>Ends what was left half done.</summary>
     private async Task EndAsync(InstanceEntry entry)
     {
         switch (entry)
         {
+            // the reconciler takes the proxy away: to ask once more would only tell once more that it waits
+            case { Instance.State: InstanceState.Removing, Proxy.State: ProvisionState.Deleting }:
+                break;
             case { Instance.State: InstanceState.Removing }:
                 if (await EndRemovalAsync(entry, Actor.System) is { Refusal: { } refusal })
                     LogNotRemoved(entry.Instance.Name, refusal.Detail);

@@ -29,6 +29,13 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
                 return left;
             entry = null;
         }
+        // its creation was lost and could not be undone: what is left of it goes first
+        if (entry is { Instance.State: InstanceState.Registering, Proxy: { State: ProvisionState.Deleting } lost })
+        {
+            if (await TakeAwayAsync(entry, lost, actor) is { } left)
+                return left;
+            entry = entry with { Proxy = null };
+        }
         entry ??= new InstanceEntry(await store.AddAsync(Instance.Reserve(draft, actor, time.GetUtcNow()), cancellationToken), null);
         return entry.Instance.State == InstanceState.Registering
             ? await CompleteAsync(entry, draft, force, actor, cancellationToken)
@@ -108,16 +115,21 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
             after = after with { UpdatedAt = now };
             told.Add(InstanceEvents.Changed(before, after, changes, proxy, actor));
         }
-        // it was heard of, so only its proxy can make it stale
-        if (before.Stale && !proxy.Stale)
-        {
-            after = after with { Stale = false };
-            told.Add(InstanceEvents.Marked(after, proxy, reason: null, now));
-        }
         await store.UpdateAsync(after, told, CancellationToken.None);
-        if (told.Count == 0)
-            await events.AppendAsync(InstanceEvents.Seen(after, proxy, actor), CancellationToken.None);
-        return new InstanceResult { Outcome = InstanceOutcome.Updated, Entry = new InstanceEntry(after, proxy) };
+        var fresh = await FreshenAsync(after, proxy, now);
+        if (told.Count == 0 && fresh.Stale == before.Stale)
+            await events.AppendAsync(InstanceEvents.Seen(fresh, proxy, actor), CancellationToken.None);
+        return new InstanceResult { Outcome = InstanceOutcome.Updated, Entry = new InstanceEntry(fresh, proxy) };
+    }
+
+    /// <summary>Takes the mark off one that was just heard of: only its proxy can make it stale now.</summary>
+    private async Task<Instance> FreshenAsync(Instance heard, StandaloneProxy proxy, DateTimeOffset now)
+    {
+        if (!heard.Stale || proxy.Stale)
+            return heard;
+        var fresh = heard with { Stale = false };
+        await store.MarkAsync([(fresh, false, InstanceEvents.Marked(fresh, proxy, reason: null, now))], CancellationToken.None);
+        return fresh;
     }
 
     private Task<ProvisionResult> ProvisionAsync(InstanceEntry entry, InstanceDraft draft, bool force, Actor actor, CancellationToken cancellationToken) => entry.Proxy is { } proxy
@@ -127,18 +139,22 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
     /// <summary>Takes away what is still there of an instance that shall go.</summary>
     private async Task<InstanceResult> EndRemovalAsync(InstanceEntry entry, Actor actor)
     {
-        if (entry.Proxy is { } proxy)
-        {
-            var gone = await proxies.DeleteAsync(proxy.Id, actor, CancellationToken.None);
-            if (gone.Outcome == ProvisionOutcome.Waiting)
-                return new InstanceResult { Outcome = InstanceOutcome.Removing, Entry = entry with { Proxy = gone.Proxy ?? proxy } };
-            // what is gone already is not in the way
-            if (!gone.Ok && gone.Outcome != ProvisionOutcome.NotFound)
-                return new InstanceResult { Outcome = InstanceOutcome.Refused, Entry = entry, Refusal = gone };
-        }
+        if (entry.Proxy is { } proxy && await TakeAwayAsync(entry, proxy, actor) is { } left)
+            return left;
         await store.DeleteAsync(entry.Instance.Id, InstanceEvents.Removed(entry.Instance, actor, time.GetUtcNow()), CancellationToken.None);
         LogRemoved(entry.Instance.Id, entry.Instance.Name);
         return new InstanceResult { Outcome = InstanceOutcome.Removed };
+    }
+
+    /// <summary>Takes away an instance's proxy.</summary>
+    /// <returns>Why it is still there; null where it is gone.</returns>
+    private async Task<InstanceResult?> TakeAwayAsync(InstanceEntry entry, StandaloneProxy proxy, Actor actor)
+    {
+        var gone = await proxies.DeleteAsync(proxy.Id, actor, CancellationToken.None);
+        if (gone.Outcome == ProvisionOutcome.Waiting)
+            return new InstanceResult { Outcome = InstanceOutcome.Removing, Entry = entry with { Proxy = gone.Proxy ?? proxy } };
+        // what is gone already is not in the way
+        return gone.Ok || gone.Outcome == ProvisionOutcome.NotFound ? null : new InstanceResult { Outcome = InstanceOutcome.Refused, Entry = entry, Refusal = gone };
     }
 
     // a proxy that could not be undone keeps its instance, so that both are ended together

@@ -12,6 +12,7 @@ public static class ProvisioningServices
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayListings>()
         .AddSingleton<GatewayRegistry>()
+        .AddSingleton<GatewayCertificates>()
         .AddSingleton<IConflictRule, CertificateRule>()
         .AddSingleton<IConflictRule, ExternalHostRule>()
         .AddSingleton<AdoptionScope>()

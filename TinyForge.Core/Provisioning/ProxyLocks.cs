@@ -1,6 +1,6 @@
 namespace TinyForge.Core.Provisioning;
 
-/// <summary>One change of a proxy at a time; changes of different proxies don't wait for each other.</summary>
+/// <summary>One change of a thing at a time, of a proxy by its id or an instance by its name's hash; changes of different ones don't wait for each other.</summary>
 internal sealed class ProxyLocks
 {
     private readonly Dictionary<long, Entry> _entries = [];

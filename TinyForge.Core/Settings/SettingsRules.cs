@@ -38,6 +38,21 @@ public static class SettingsRules
         return errors;
     }
 
+    /// <summary>
+    /// The saved password of Nginx Proxy Manager is for the address that it was saved with: whoever may change the settings, but was never
+    /// told it, could else have it sent to any other.
+    /// </summary>
+    /// <param name="saved">The settings as they are.</param>
+    /// <param name="next">The settings as they would be stored or tried.</param>
+    /// <param name="entered">Whether the password, or that there shall be none, was told along with them.</param>
+    /// <returns>Null where nothing is wrong.</returns>
+    public static SettingError? CheckPassword(ForgeSettings saved, ForgeSettings next, bool entered) =>
+        !entered && saved.NpmPassword is not null && next.NpmUrl is { } url && IsUrl(url) && OriginOf(url) != (saved.NpmUrl is { } before && IsUrl(before) ? OriginOf(before) : null)
+            ? new("npm_password", "Enter the password again: it is sent to the new address.")
+            : null;
+
+    private static string OriginOf(string url) => new Uri(url).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+
     private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
 
     // 169.254 parses as 169.0.0.254, which nobody means

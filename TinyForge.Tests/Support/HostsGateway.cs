@@ -12,7 +12,7 @@ internal sealed class HostsGateway(string name = GatewayNames.Npm) : IProxyGatew
 
     public SortedDictionary<string, GatewayHost> Hosts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How often its hosts were asked for.</summary>
+    /// <summary>How often its hosts or certificates were asked for.</summary>
     public int Lists { get; private set; }
 
     public int Applies { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class HostsGateway(string name = GatewayNames.Npm) : IProxyGatew
     /// <summary>Done in the middle of each apply.</summary>
     public Action OnApply { get; set; } = () => { };
 
-    /// <summary>Awaited after the hosts were read and before they are told.</summary>
+    /// <summary>Awaited after the hosts were read and before they are told, and before the certificates are.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public static ProxySpec Spec(string domains, string destination = "http://10.0.0.9:8080") => new()
@@ -67,8 +67,12 @@ internal sealed class HostsGateway(string name = GatewayNames.Npm) : IProxyGatew
 
     public Task<GatewayVerification> VerifyAsync(StandaloneProxy proxy, CancellationToken cancellationToken) => Task.FromResult(new GatewayVerification(true, "answered"));
 
-    public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<GatewayResult<IReadOnlyList<GatewayCertificate>>>(Array.Empty<GatewayCertificate>());
+    public async Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken)
+    {
+        Lists++;
+        await Gate.WaitAsync(cancellationToken);
+        return ListFails is { } error ? error : Array.Empty<GatewayCertificate>();
+    }
 
     public Task<GatewayResult<GatewayStatus>> TestAsync(CancellationToken cancellationToken) => Task.FromResult<GatewayResult<GatewayStatus>>(new GatewayStatus(name));
 }

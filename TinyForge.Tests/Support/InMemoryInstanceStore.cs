@@ -44,9 +44,9 @@ internal sealed class InMemoryInstanceStore(Func<long, StandaloneProxy?> proxyOf
     {
         lock (_lock)
         {
-            if (!_instances.ContainsKey(instance.Id))
+            if (!_instances.TryGetValue(instance.Id, out var before))
                 return Task.CompletedTask;
-            _instances[instance.Id] = instance;
+            _instances[instance.Id] = instance with { Stale = before.Stale };
         }
         foreach (var entry in told)
             tell?.Invoke(entry);
@@ -66,10 +66,11 @@ internal sealed class InMemoryInstanceStore(Func<long, StandaloneProxy?> proxyOf
 
     public Task<int> MarkAsync(IReadOnlyList<(Instance Instance, bool Stale, ForgeEvent Told)> marks, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        foreach (var (instance, stale, told) in marks)
         {
-            foreach (var (instance, stale, _) in marks)
+            lock (_lock)
                 _instances[instance.Id] = instance with { Stale = stale };
+            tell?.Invoke(told);
         }
         return Task.FromResult(marks.Count);
     }

@@ -88,8 +88,9 @@ public static class ForgeApp
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
         // what is ended below may name a certificate
         await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
+        // what is left in a gateway of another process is the reconciling job's, since nothing may wait for that one here
         await services.GetRequiredService<IProxyReconciler>().RecoverAsync(GatewayNames.Embedded, cancellationToken);
-        await services.GetRequiredService<IInstanceManager>().RecoverAsync(cancellationToken);
+        await services.GetRequiredService<IInstanceManager>().RecoverAsync(GatewayNames.Embedded, cancellationToken);
         await services.GetRequiredService<FirstAdmin>().PrepareAsync(cancellationToken);
     }
 

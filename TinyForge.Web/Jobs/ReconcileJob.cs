@@ -17,7 +17,7 @@ internal sealed class ReconcileJob(IProxyReconciler reconciler, IInstanceManager
         finally
         {
             // what waited for its proxy
-            await instances.RecoverAsync(cancellationToken);
+            await instances.RecoverAsync(gateway: null, cancellationToken);
         }
         return string.Create(CultureInfo.InvariantCulture, $"Compared {report.Compared}, ended {report.Ended}, waiting {report.Waiting}, leftovers removed {report.Leftovers}.");
     }

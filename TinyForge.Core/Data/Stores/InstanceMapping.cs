@@ -22,7 +22,7 @@ internal static class InstanceMapping
         UpdatedAt = row.UpdatedAt,
     }.Restored(row.State);
 
-    /// <summary>Writes everything but the id.</summary>
+    /// <summary>Writes everything but the id and whether it is stale, which may be seen while a change of it goes on.</summary>
     public static void Take(this InstanceRow row, Instance instance)
     {
         row.Name = instance.Name;
@@ -34,7 +34,6 @@ internal static class InstanceMapping
         row.RegisteredBy = instance.RegisteredBy;
         row.DeployedAt = instance.DeployedAt;
         row.LastSeenAt = instance.LastSeenAt;
-        row.Stale = instance.Stale;
         row.CreatedAt = instance.CreatedAt;
         row.UpdatedAt = instance.UpdatedAt;
     }

@@ -43,7 +43,7 @@ internal sealed class InstanceStore(IDbContextFactory<ForgeDbContext> contexts, 
     public Task<Instance> AddAsync(Instance instance, CancellationToken cancellationToken) => gate.RunAsync(
         async db =>
         {
-            var row = new InstanceRow();
+            var row = new InstanceRow { Stale = instance.Stale };
             row.Take(instance);
             db.Add(row);
             await db.SaveChangesAsync(cancellationToken);

@@ -67,7 +67,7 @@ internal sealed class InstanceBench : IAsyncDisposable
             Time,
             NullLogger<ProxyReconciler>.Instance);
         await reconciler.RecoverAsync(Gateway.Name, Cancel);
-        await NewManager(Database.Instances, Database.Proxies, Gateway).RecoverAsync(Cancel);
+        await NewManager(Database.Instances, Database.Proxies, Gateway).RecoverAsync(Gateway.Name, Cancel);
     }
 
     public async Task<IReadOnlyList<ForgeEvent>> EventsAsync() =>

@@ -216,7 +216,7 @@ public sealed class InstanceManagerTests : IAsyncLifetime
         Assert.Equal((InstanceState.Removing, ProvisionState.Deleting), (result.Entry!.Instance.State, result.Entry.Proxy!.State));
         Assert.Equal(1, (await new InstanceRegistry(_bench.Database.Instances).ListAsync(new InstanceQuery(), Cancel)).Total);
 
-        await _bench.Manager.RecoverAsync(Cancel);
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
 
         Assert.Equal((0L, 0), (_bench.Database.Query("SELECT count(*) FROM instances"), _bench.Gateway.Hosts.Count));
         Assert.Equal("instance.removed", (await _bench.EventsAsync())[^1].Type);
@@ -250,6 +250,71 @@ public sealed class InstanceManagerTests : IAsyncLifetime
 
         Assert.Equal(proxyIsStale, again.Instance.Stale);
         Assert.Equal(proxyIsStale ? 0 : 1, (await _bench.EventsAsync()).Count(e => e.Type == "instance.no_longer_stale"));
+    }
+
+    [Fact]
+    public async Task Register_MarkedWhileItIsChanged_TheMarkIsNotLost()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.OnApply = () => _bench.Database.Instances.MarkAsync([(entry.Instance, true, Make.Event())], Cancel);
+
+        await _bench.RegisterAsync(InstanceBench.Draft(domain: "v2.shop.test"));
+        var meanwhile = (await _bench.Database.Instances.FindAsync(entry.Instance.Id, Cancel))!.Instance.Stale;
+        await _bench.RegisterAsync(InstanceBench.Draft(domain: "v2.shop.test"));
+
+        Assert.True(meanwhile);
+        Assert.False((await _bench.Database.Instances.FindAsync(entry.Instance.Id, Cancel))!.Instance.Stale);
+        Assert.Equal(1, (await _bench.EventsAsync()).Count(e => e.Type == "instance.no_longer_stale"));
+    }
+
+    [Fact]
+    public async Task Register_CreationWasLost_GoesOnOnceTheGatewayIsBack()
+    {
+        _bench.Gateway.OnApply = () =>
+        {
+            _bench.Gateway.Down = new GatewayError(GatewayErrorKind.Unreachable, "cut off") { Uncertain = true };
+            return Task.CompletedTask;
+        };
+        var lost = await RegisterAsync(InstanceBench.Draft());
+        var early = await RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.OnApply = () => Task.CompletedTask;
+        _bench.Gateway.Down = null;
+        var late = await RegisterAsync(InstanceBench.Draft());
+
+        Assert.Equal([InstanceOutcome.Refused, InstanceOutcome.Removing, InstanceOutcome.Registered], [lost.Outcome, early.Outcome, late.Outcome]);
+        Assert.Equal(ProvisionState.Deleting, early.Entry!.Proxy!.State);
+        Assert.Equal(late.Entry!.Proxy!.Id, Assert.Single(await _bench.Database.Proxies.ListAllAsync(Cancel)).Id);
+        Assert.Equal("instance.registered", Assert.Single(await _bench.EventsAsync()).Type);
+    }
+
+    [Fact]
+    public async Task Recover_OneGateway_LeavesWhatNeedsAnother()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        await _bench.Database.Instances.UpdateAsync(entry.Instance.Removing(Make.Time), [], Cancel);
+
+        await _bench.Manager.RecoverAsync("npm", Cancel);
+        Assert.Single(_bench.Gateway.Hosts);
+
+        await _bench.Manager.RecoverAsync(_bench.Gateway.Name, Cancel);
+        Assert.Empty(await _bench.Database.Instances.ListAllAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Recover_GatewayStaysDown_TellsNothingMore()
+    {
+        var entry = await _bench.RegisterAsync(InstanceBench.Draft());
+        _bench.Gateway.Down = new GatewayError(GatewayErrorKind.Unreachable, "down");
+        await _bench.Manager.RemoveAsync(entry.Instance.Id, Make.Actor, Cancel);
+        var told = await _bench.Database.Events.NewestIdAsync(Cancel);
+
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
+        await _bench.Manager.RecoverAsync(gateway: null, Cancel);
+        Assert.Equal(told, await _bench.Database.Events.NewestIdAsync(Cancel));
+
+        _bench.Gateway.Down = null;
+        await _bench.RecoverAsync();
+        Assert.Empty(await _bench.Database.Instances.ListAllAsync(Cancel));
     }
 
     private Task<InstanceResult> RegisterAsync(InstanceDraft draft) => _bench.Manager.RegisterAsync(draft, force: false, Make.Actor, Cancel);

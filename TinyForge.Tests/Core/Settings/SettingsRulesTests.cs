@@ -44,6 +44,23 @@ public sealed class SettingsRulesTests
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://10.0.0.2:81", "http://10.0.0.3:81", true)]
+    [InlineData("http://10.0.0.2:81", "http://10.0.0.2:82", true)]
+    [InlineData("http://npm.lan", "https://npm.lan", true)]
+    [InlineData(null, "http://10.0.0.2:81", true)]
+    [InlineData("http://npm.lan:80", "HTTP://NPM.lan/api", false)]
+    [InlineData("http://10.0.0.2:81", null, false)]
+    [InlineData("http://10.0.0.2:81", "10.0.0.3", false)]
+    public void CheckPassword_Address_WantsItAgainForAnotherOriginOnly(string? saved, string? next, bool wanted)
+    {
+        var before = new ForgeSettings { NpmUrl = saved, NpmPassword = new SecretText("s3cret") };
+
+        Assert.Equal(wanted ? "npm_password" : null, SettingsRules.CheckPassword(before, before with { NpmUrl = next }, entered: false)?.Setting);
+        Assert.Null(SettingsRules.CheckPassword(before, before with { NpmUrl = next }, entered: true));
+        Assert.Null(SettingsRules.CheckPassword(before with { NpmPassword = null }, before with { NpmUrl = next }, entered: false));
+    }
+
     [Fact]
     public void Check_ManyFaults_AreAllTold() =>
         Assert.Equal(3, SettingsRules.Check(new ForgeSettings { StaleThresholdDays = 0, UnhealthyAfter = 0, HealthyAfter = 0 }, ["embedded"]).Count);

@@ -26,8 +26,14 @@ internal sealed class FakeGateway(FakeCertificateManager certificates) : IProxyG
     public Task<GatewayResult<IReadOnlyList<GatewayHost>>> ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult(Fault is { } fault ? (GatewayResult<IReadOnlyList<GatewayHost>>)fault : Array.Empty<GatewayHost>());
 
-    public Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(Fault is { } fault ? (GatewayResult<IReadOnlyList<GatewayCertificate>>)fault : certificates.List().ToArray());
+    /// <summary>Awaited before the certificates are told.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public async Task<GatewayResult<IReadOnlyList<GatewayCertificate>>> ListCertificatesAsync(CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken);
+        return Fault is { } fault ? fault : certificates.List().ToArray();
+    }
 
     /// <summary>The settings of the last test.</summary>
     public ForgeSettings? Tried { get; private set; }

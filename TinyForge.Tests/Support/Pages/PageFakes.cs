@@ -106,6 +106,7 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyGateway>(Gateway);
         services.AddSingleton<IGatewayListener>(Gateway);
         services.AddSingleton<GatewayRegistry>();
+        services.AddSingleton<GatewayCertificates>();
         services.AddSingleton<ISignInFlow>(SignIn);
         services.AddSingleton<IFirstRun>(FirstRun);
         services.AddSingleton<IOwnAccount>(Account);

@@ -77,6 +77,26 @@ public sealed class SettingsEndpointsTests
         Assert.Equal(expected is not null, (bool)body!["npm_password_set"]!);
     }
 
+    [Theory]
+    [InlineData("""{"npm_url": "http://evil.test"}""")]
+    [InlineData("""{"npm_url": "http://evil.test", "npm_password": null}""")]
+    public async Task PasswordIsSaved_OtherAddress_WantsItAgainInBothCalls(string json)
+    {
+        await using var api = await ApiHost.StartAsync();
+        api.Fakes.Settings.Current = new ForgeSettings { NpmUrl = "http://10.0.0.2:81", NpmEmail = "a@example.com", NpmPassword = new SecretText("s3cret") };
+        foreach (var (method, path) in new[] { (HttpMethod.Put, "/api/settings"), (HttpMethod.Post, "/api/settings/test-gateway") })
+        {
+            var (response, body) = await api.SendAsync(method, path, json);
+            Problem.Check(response, body, 400, "invalid-request", path);
+            Assert.Equal("Enter the password again: it is sent to the new address.", (string?)body!["errors"]!["npm_password"]![0]);
+        }
+        Assert.Null(api.Fakes.Gateway.Tried);
+        Assert.Equal(0, api.Fakes.Settings.Saves);
+
+        var (told, _) = await api.SendAsync(HttpMethod.Put, "/api/settings", """{"npm_url": "http://10.0.0.3:81", "npm_password": "again"}""");
+        Assert.Equal((200, "again"), ((int)told.StatusCode, api.Fakes.Settings.Current.NpmPassword?.Reveal()));
+    }
+
     [Fact]
     public async Task Update_Null_TakesTheDefault()
     {

@@ -18,6 +18,23 @@ public sealed class OtherPagesTests : PageTest
         Assert.Contains("There is no proxy 77", Render<ProxyDetailPage>(p => p.Add(c => c.Id, 77)).Markup, StringComparison.Ordinal);
 
     [Fact]
+    public void Detail_GatewayIsSlow_ThePageIsThereAndTheCertificateFollows()
+    {
+        var answer = new TaskCompletionSource();
+        Fakes.Gateway.Gate = answer.Task;
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var proxy = Fakes.Store.All.First(p => p.Spec.SslCertificateId == 1);
+        var name = Fakes.Certificates.List().Single(c => c.Id == 1).Name;
+
+        var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, proxy.Id));
+        Assert.Contains(proxy.Spec.Destination.ToString(), cut.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(cut.FindAll("dd .second"), e => e.TextContent.Contains(name, StringComparison.Ordinal));
+
+        answer.SetResult();
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("dd .second"), e => e.TextContent.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Detail_CheckNow_ShowsTheFreshStages()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
@@ -101,10 +118,9 @@ public sealed class OtherPagesTests : PageTest
     [Fact]
     public void Settings_NginxProxyManager_IsTriedBeforeItIsSaved()
     {
-        Fakes.Settings.Current = Fakes.Settings.Current with { NpmPassword = new SecretText("old-password") };
+        Fakes.Settings.Current = Fakes.Settings.Current with { NpmUrl = "http://10.0.0.2:81", NpmPassword = new SecretText("old-password") };
         var cut = Render<SettingsPage>();
         Assert.DoesNotContain("old-password", cut.Markup, StringComparison.Ordinal);
-        cut.Find("#npm_url").Input("http://10.0.0.2:81");
         cut.Find("#npm_email").Input("a@example.test");
         cut.FindAll("button").Single(b => b.TextContent.Trim() == "Use http://10.0.0.2").Click();
         cut.FindAll("button").Single(b => b.TextContent.Trim() == "Test the gateway").Click();
@@ -116,6 +132,25 @@ public sealed class OtherPagesTests : PageTest
         cut.WaitForAssertion(() => Assert.Equal(
             ("http://10.0.0.2:81", "a@example.test", "new-password", "http://10.0.0.2"),
             (Fakes.Settings.Current.NpmUrl, Fakes.Settings.Current.NpmEmail, Fakes.Settings.Current.NpmPassword?.Reveal(), Fakes.Settings.Current.NpmProxyUrl)));
+    }
+
+    [Fact]
+    public void Settings_OtherAddressOfNpm_WantsThePasswordAgain()
+    {
+        Fakes.Settings.Current = Fakes.Settings.Current with { NpmUrl = "http://10.0.0.2:81", NpmPassword = new SecretText("old-password") };
+        var cut = Render<SettingsPage>();
+        cut.Find("#npm_url").Input("http://10.0.0.3:81");
+        cut.FindAll("button").Single(b => b.TextContent.Trim() == "Test the gateway").Click();
+        cut.WaitForAssertion(() => Assert.Contains("password again", cut.Find("#npm_password-error").TextContent, StringComparison.Ordinal));
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Contains("One field needs a look", cut.Find(".save [role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal((null, 0), (Fakes.Gateway.Tried, Fakes.Settings.Saves));
+
+        // back to where it was saved for
+        cut.Find("#npm_url").Input("http://10.0.0.2:81/");
+        Assert.DoesNotContain("password again", cut.Markup, StringComparison.Ordinal);
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal(("http://10.0.0.2:81/", "old-password"), (Fakes.Settings.Current.NpmUrl, Fakes.Settings.Current.NpmPassword?.Reveal())));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
@@ -113,6 +114,29 @@ public sealed class ProxyEditorPageTests : PageTest
         cut.FindAll("button").Single(b => b.TextContent.Contains("Make a self-signed one", StringComparison.Ordinal)).Click();
         cut.WaitForAssertion(() => Assert.Equal("1", cut.Find("#certificate").GetAttribute("value")));
         Assert.Contains("Self-signed", cut.Find("#certificate-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Certificates_GatewayIsSlow_TheFormIsThereAndKeepsTheChosenOne(bool fails)
+    {
+        var answer = new TaskCompletionSource();
+        Fakes.Gateway.Gate = answer.Task;
+        Fakes.Gateway.Fault = fails ? new GatewayError(GatewayErrorKind.Unreachable, "Nginx Proxy Manager does not answer.") : null;
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var id = Fakes.Store.All.First(p => p.Spec.SslCertificateId == 1).Id;
+
+        var cut = Render<ProxyEditorPage>(p => p.Add(c => c.Id, id));
+        cut.Find(".fold").Click();
+        Assert.Equal("1", cut.Find("#certificate").GetAttribute("value"));
+        Assert.Contains("Certificate 1 (Loading…)", cut.Find("#certificate").TextContent, StringComparison.Ordinal);
+
+        answer.SetResult();
+        cut.WaitForAssertion(() => Assert.DoesNotContain("Loading…", cut.Find("#certificate").TextContent, StringComparison.Ordinal));
+        Assert.Equal("1", cut.Find("#certificate").GetAttribute("value"));
+        Assert.Equal(fails, cut.Find("#certificate").TextContent.Contains("Certificate 1 (the gateway can’t be asked)", StringComparison.Ordinal));
+        Assert.Equal(fails, cut.Markup.Contains("Nginx Proxy Manager does not answer.", StringComparison.Ordinal));
     }
 
     [Fact]

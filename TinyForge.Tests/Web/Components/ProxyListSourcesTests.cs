@@ -57,6 +57,16 @@ public sealed class ProxyListSourcesTests : PageTest
         Assert.Empty(cut.FindAll("tbody .check"));
     }
 
+    [Theory]
+    [InlineData("proxies?source=external", true)]
+    [InlineData("proxies", false)]
+    public void SelectAll_NothingToSelect_IsDisabled(string address, bool disabled)
+    {
+        Merged();
+        Go(address);
+        Assert.Equal(disabled, Render<ProxyListPage>().Find("thead .check").HasAttribute("disabled"));
+    }
+
     [Fact]
     public void External_ForAViewer_HasNoButton()
     {

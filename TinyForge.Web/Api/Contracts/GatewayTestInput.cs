@@ -12,7 +12,7 @@ internal sealed record GatewayTestInput
     /// <summary>Nginx Proxy Manager's account.</summary>
     public string? NpmEmail { get; init; }
 
-    /// <summary>That account's password; null stands for the saved one.</summary>
+    /// <summary>That account's password; null stands for the saved one, which is only sent to the scheme, host and port of the saved npm_url.</summary>
     public string? NpmPassword { get; init; }
 
     /// <summary>Where visitors reach Nginx Proxy Manager's own HTTP port.</summary>

@@ -12,7 +12,7 @@ internal sealed record SettingsInput
     /// <summary>Nginx Proxy Manager's account; null or "" for none.</summary>
     public string? NpmEmail { get; init; }
 
-    /// <summary>That account's password. Never told again; absent or null keeps it, "" removes it.</summary>
+    /// <summary>That account's password. Never told again; absent or null keeps it, "" removes it. To be told again where npm_url gets another scheme, host or port.</summary>
     public string? NpmPassword { get; init; }
 
     /// <summary>Where visitors reach Nginx Proxy Manager's own HTTP port, http or https, often npm_url without its port; new proxies are verified by a request to it. null or "" where that is not known: then they are not verified.</summary>

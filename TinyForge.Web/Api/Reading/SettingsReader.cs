@@ -30,14 +30,20 @@ internal static class SettingsReader
         };
     }
 
-    /// <summary>Of these only what leads to Nginx Proxy Manager.</summary>
-    public static ForgeSettings ReadNpm(JsonFields fields, ForgeSettings current) => current with
+    /// <summary>Of these only what leads to Nginx Proxy Manager. The saved password does not go along to another address.</summary>
+    public static ForgeSettings ReadNpm(JsonFields fields, ForgeSettings current)
     {
-        NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
-        NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
-        NpmPassword = ReadPassword(fields, current),
-        NpmProxyUrl = NullIfEmpty(fields.Text("npm_proxy_url", current.NpmProxyUrl, MaxText)),
-    };
+        var next = current with
+        {
+            NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
+            NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
+            NpmPassword = ReadPassword(fields, current),
+            NpmProxyUrl = NullIfEmpty(fields.Text("npm_proxy_url", current.NpmProxyUrl, MaxText)),
+        };
+        if (SettingsRules.CheckPassword(current, next, entered: !fields.IsAbsentOrNull("npm_password")) is { } error)
+            fields.Fault(error.Setting, error.Message);
+        return next;
+    }
 
     private static SecretText? ReadPassword(JsonFields fields, ForgeSettings current) => fields.Text("npm_password", maxLength: MaxText) switch
     {

@@ -7,9 +7,9 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>The fields that most proxies leave as they are.</summary>
 public sealed partial class EditorAdvanced
 {
-    /// <summary>The certificates to choose from.</summary>
+    /// <summary>The certificates to choose from; null while the gateway is asked for them.</summary>
     [Parameter]
-    public IReadOnlyList<GatewayCertificate> Certificates { get; set; } = [];
+    public IReadOnlyList<GatewayCertificate>? Certificates { get; set; }
 
     /// <summary>Why the gateway did not tell its certificates; null where it did.</summary>
     [Parameter]
@@ -42,7 +42,16 @@ public sealed partial class EditorAdvanced
     [Inject]
     private BrowserClock Clock { get; set; } = null!;
 
-    private string? Warning => Certificates.FirstOrDefault(c => c.Id == Model.CertificateId) is { } certificate
+    private IReadOnlyList<GatewayCertificate> Known => Certificates ?? [];
+
+    private string WhyUnknown => (Certificates, CertificateFault) switch
+    {
+        (null, _) => "Loading…",
+        (_, { }) => "the gateway can’t be asked",
+        _ => "the gateway no longer has it",
+    };
+
+    private string? Warning => Known.FirstOrDefault(c => c.Id == Model.CertificateId) is { } certificate
         ? CertificateChoice.Warning(certificate, Model.Domains.Items, Clock.Now)
         : null;
 

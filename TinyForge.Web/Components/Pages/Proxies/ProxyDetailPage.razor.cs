@@ -65,6 +65,9 @@ public sealed partial class ProxyDetailPage : IDisposable
     private GatewayRegistry Gateways { get; set; } = null!;
 
     [Inject]
+    private GatewayCertificates Certificates { get; set; } = null!;
+
+    [Inject]
     private IGatewayListener Listener { get; set; } = null!;
 
     [Inject]
@@ -139,11 +142,18 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (_certificate?.Id == proxy.Spec.SslCertificateId)
             return;
         _certificate = null;
+        // the page does not wait for a gateway
         if (proxy.Spec.SslCertificateId > 0 && Gateways.Names.Contains(proxy.Gateway))
-        {
-            var certificates = await Gateways.Get(proxy.Gateway).ListCertificatesAsync(cancellationToken);
-            _certificate = certificates.Value?.FirstOrDefault(c => c.Id == proxy.Spec.SslCertificateId);
-        }
+            _ = _life.RunAsync(token => LoadCertificateAsync(proxy, token));
+    }
+
+    private async Task LoadCertificateAsync(StandaloneProxy proxy, CancellationToken cancellationToken)
+    {
+        var certificates = await Certificates.GetAsync(proxy.Gateway, cancellationToken);
+        if (_proxy?.Id != proxy.Id || _proxy.Spec.SslCertificateId != proxy.Spec.SslCertificateId)
+            return;
+        _certificate = certificates.Value?.FirstOrDefault(c => c.Id == proxy.Spec.SslCertificateId);
+        StateHasChanged();
     }
 
     private Task CheckAsync() => _life.RunAsync(async token =>

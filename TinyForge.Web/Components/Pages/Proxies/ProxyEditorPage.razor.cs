@@ -17,7 +17,7 @@ public sealed partial class ProxyEditorPage : IDisposable
     private bool? _advanced;
     private string _proxyName = "";
     private string _gateway = "";
-    private IReadOnlyList<GatewayCertificate> _certificates = [];
+    private IReadOnlyList<GatewayCertificate>? _certificates;
     private string? _certificateFault;
     private bool _making;
 
@@ -39,7 +39,7 @@ public sealed partial class ProxyEditorPage : IDisposable
     private ISettingsStore Settings { get; set; } = null!;
 
     [Inject]
-    private GatewayRegistry Gateways { get; set; } = null!;
+    private GatewayCertificates Certificates { get; set; } = null!;
 
     [Inject]
     private ICertificateManager CertificateManager { get; set; } = null!;
@@ -70,7 +70,7 @@ public sealed partial class ProxyEditorPage : IDisposable
 
     private bool ShowAdvanced => _advanced ?? _model?.AdvancedHasFaults == true;
 
-    private GatewayCertificate? Certificate => _certificates.FirstOrDefault(c => c.Id == _model?.CertificateId);
+    private GatewayCertificate? Certificate => _certificates?.FirstOrDefault(c => c.Id == _model?.CertificateId);
 
     private bool CanMakeCertificate => _gateway == GatewayNames.Embedded;
 
@@ -106,8 +106,10 @@ public sealed partial class ProxyEditorPage : IDisposable
             }
             _proxyName = proxy is null ? "" : ProxyText.Name(proxy);
             _gateway = Id is null || proxy is null ? Settings.Current.Gateway : proxy.Gateway;
-            await LoadCertificatesAsync();
             _model = proxy is null ? EditorModel.New(Settings.Current) : EditorModel.From(proxy.Spec, withDomains: Id is not null, basedOn: Id is null ? null : proxy.UpdatedAt);
+            // the form does not wait for a gateway
+            StateHasChanged();
+            await LoadCertificatesAsync();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -116,7 +118,7 @@ public sealed partial class ProxyEditorPage : IDisposable
 
     private async Task LoadCertificatesAsync()
     {
-        var certificates = await Gateways.Get(_gateway).ListCertificatesAsync(_gone.Token);
+        var certificates = await Certificates.GetAsync(_gateway, _gone.Token);
         _certificates = certificates.Value ?? [];
         _certificateFault = certificates.Error?.Message;
     }

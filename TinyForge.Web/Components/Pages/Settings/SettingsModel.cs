@@ -81,6 +81,8 @@ internal sealed class SettingsModel
                 errors.Add(new(number.Field, $"Enter a whole number of {number.Unit}."));
         }
         errors.AddRange(SettingsRules.Check(settings, gateways));
+        if (SettingsRules.CheckPassword(Before, settings, entered: Npm.Password.Length > 0) is { } error)
+            errors.Add(error);
         return (settings, errors);
     }
 

@@ -114,6 +114,9 @@ public sealed partial class SettingsPage : IDisposable
     {
         set(text ?? "");
         Forgive(field);
+        // it is wanted again for another address only
+        if (field == "npm_url")
+            Forgive("npm_password");
         _gatewayStatus = null;
     }
 
