@@ -5,6 +5,7 @@ using MudBlazor;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Proxies;
 
@@ -184,7 +185,7 @@ public sealed class WaitingChangesTests : PageTest
     private void Refuse(ProvisionState state) => Fakes.Manager.Refusal = new ProvisionResult
     {
         Outcome = ProvisionOutcome.Waiting,
-        Proxy = SampleDrifts.Wait(Fakes, 2, ProvisionState.Active, null).Restored(state, SampleDrifts.Down),
+        Proxy = (Fakes.Store.Get(2) with { Gateway = GatewayNames.Npm }).Restored(state, SampleDrifts.Down),
         Detail = SampleDrifts.Down,
     };
 
