@@ -27,7 +27,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "merged", "merged-down", "adopt", "viewer-proxy", "viewer-settings", "viewer-certificates",
         "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
-        "instances", "no-instances", "proxy-managed"];
+        "instances", "no-instances", "proxy-managed",
+        "proxy-drift", "proxy-missing", "proxy-offline", "drift-dialog", "proxy-waiting", "proxy-refused"];
 
     // what depends on the theme, and all else: neither need be judged twice
     private static readonly AxeRunOptions ColoursOnly = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
@@ -84,7 +85,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             }
             """);
         if (Looks is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove" or "drift-dialog") });
 #pragma warning disable CS0618 // one call into the page; the other way opens a second page for each look, which costs more than the look
         var axe = await page.Locator("html").RunAxeLegacy(options);
 #pragma warning restore CS0618
@@ -101,7 +102,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             SampleHealth.Household(fakes);
         }
         fakes.Users.Add(SampleUsers.Team());
-        if (await SignInLooks.ShowAsync(name, fakes, watched))
+        if (await SignInLooks.ShowAsync(name, fakes, watched) || await DriftLooks.ShowAsync(name, fakes, watched))
             return;
         switch (name)
         {
@@ -268,6 +269,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     {
         fakes.Settings.Current = fakes.Settings.Current with { Gateway = GatewayNames.Npm };
         fakes.Store.Put(fakes.Store.Get(5) with { InstanceId = 3 });
+        SampleDrifts.Household(fakes);
         SampleProxies.External(fakes.Catalog.External);
     }
 

@@ -9,11 +9,22 @@ internal sealed class FakeDriftResolver : IDriftResolver
 {
     public GatewayResult<DriftPreview>? Preview { get; set; }
 
+    /// <summary>Awaited before the gateway's answer is told, so that a test can see a page that waits.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public ProvisionResult Next { get; set; } = new() { Outcome = ProvisionOutcome.NotFound };
+
+    /// <summary>How often the gateway was asked.</summary>
+    public int Previews { get; private set; }
 
     public List<string> Calls { get; } = [];
 
-    public Task<GatewayResult<DriftPreview>?> PreviewAsync(long id, CancellationToken cancellationToken) => Task.FromResult(Preview);
+    public async Task<GatewayResult<DriftPreview>?> PreviewAsync(long id, CancellationToken cancellationToken)
+    {
+        Previews++;
+        await Gate.WaitAsync(cancellationToken);
+        return Preview;
+    }
 
     public Task<ProvisionResult> RestoreAsync(long id, Actor actor, CancellationToken cancellationToken) => NoteAsync($"restore {id}");
 

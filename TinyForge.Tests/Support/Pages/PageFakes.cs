@@ -14,6 +14,7 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
+using FakeDriftResolver = TinyForge.Tests.Support.Fakes.FakeDriftResolver;
 using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
 using FakeProxyAdoption = TinyForge.Tests.Support.Fakes.FakeProxyAdoption;
 using FakeProxyCatalog = TinyForge.Tests.Support.Fakes.FakeProxyCatalog;
@@ -51,6 +52,8 @@ internal sealed class PageFakes
     public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeGatewayMover Mover { get; } = new();
+
+    public FakeDriftResolver Drift { get; } = new();
 
     public FakeHealthChecker Checker { get; }
 
@@ -97,6 +100,7 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyCatalog>(Catalog);
         services.AddSingleton<IProxyAdoption>(Adoption);
         services.AddSingleton<IGatewayMover>(Mover);
+        services.AddSingleton<IDriftResolver>(Drift);
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);
         services.AddSingleton<IHealthBoard>(Board);

@@ -28,10 +28,38 @@ public sealed class ControlTests : PageTest
 
     [Theory]
     [InlineData(ProvisionState.Pending, "Being published")]
-    [InlineData(ProvisionState.Failed, "Not published")]
+    [InlineData(ProvisionState.Failed, "Refused by the gateway")]
     [InlineData(ProvisionState.Deleting, "Being deleted")]
     public void StatusView_State_IsNamed(ProvisionState state, string label) =>
         Assert.Equal(label, StatusView.Gateway(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", state: state))?.Label);
+
+    [Theory]
+    [InlineData(ProvisionState.Pending, "Waits for the gateway")]
+    [InlineData(ProvisionState.Deleting, "Removal waits")]
+    public void StatusView_WaitsForTheGateway_SaysWhy(ProvisionState state, string label) => Assert.Equal(
+        new StatusView(StatusTone.Warning, label, "Connection refused."),
+        StatusView.Gateway(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", state: state, detail: "Connection refused.")));
+
+    [Theory]
+    [InlineData(ProxyDrift.Changed, StatusTone.Warning, "Changed in the gateway", "Somebody changed there: destination, redirect to HTTPS.")]
+    [InlineData(ProxyDrift.Missing, StatusTone.Bad, "Missing in the gateway", "Somebody removed it there.")]
+    [InlineData(ProxyDrift.Offline, StatusTone.Bad, "Not served", "nginx: [emerg]")]
+    public void StatusView_Drift_NamesWhatDiffers(ProxyDrift drift, StatusTone tone, string label, string reason)
+    {
+        var proxy = SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1") with { Drift = drift };
+        proxy = drift == ProxyDrift.Changed ? proxy with { DriftFields = ["destination", "ssl_forced"] } : drift == ProxyDrift.Offline ? proxy with { DriftDetail = "nginx: [emerg]" } : proxy;
+        Assert.Equal(new StatusView(tone, label, reason), StatusView.Gateway(proxy));
+    }
+
+    [Theory]
+    [InlineData("ssl_certificate_id", "0", "Certificate", "none")]
+    [InlineData("ssl_certificate_id", "7", "Certificate", "number 7")]
+    [InlineData("hsts", "true", "HSTS", "on")]
+    [InlineData("enabled", "false", "Enabled or not", "off")]
+    [InlineData("destination", "http://nas.lan", "Destination", "http://nas.lan")]
+    [InlineData("domains", "", "Domains", "nothing")]
+    public void FieldText_Field_IsInWords(string field, string value, string title, string words) =>
+        Assert.Equal((title, words), (FieldText.Title(field), FieldText.Value(field, value)));
 
     [Fact]
     public void RelativeTime_TimePasses_MovesOn()

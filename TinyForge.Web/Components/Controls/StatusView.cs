@@ -32,12 +32,12 @@ public sealed record StatusView(StatusTone Tone, string Label, string? Reason = 
     /// <summary>How far the gateway is from what is wanted; null where it is there.</summary>
     public static StatusView? Gateway(StandaloneProxy proxy) => (proxy.State, proxy.Drift) switch
     {
-        (ProvisionState.Pending, _) => new(StatusTone.Busy, "Being published", proxy.StateDetail),
-        (ProvisionState.Deleting, _) => new(StatusTone.Busy, "Being deleted", proxy.StateDetail),
-        (ProvisionState.Failed, _) => new(StatusTone.Bad, "Not published", proxy.StateDetail),
-        (_, ProxyDrift.Changed) => new(StatusTone.Warning, "Changed in the gateway", "Somebody changed the host behind TinyForge's back."),
-        (_, ProxyDrift.Missing) => new(StatusTone.Bad, "Missing in the gateway", "Somebody removed the host behind TinyForge's back."),
-        (_, ProxyDrift.Offline) => new(StatusTone.Bad, "Not served", "The gateway has the host and does not serve it."),
+        (ProvisionState.Pending, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, "Waits for the gateway", reason) : new(StatusTone.Busy, "Being published"),
+        (ProvisionState.Deleting, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, "Removal waits", reason) : new(StatusTone.Busy, "Being deleted"),
+        (ProvisionState.Failed, _) => new(StatusTone.Bad, "Refused by the gateway", proxy.StateDetail),
+        (_, ProxyDrift.Changed) => new(StatusTone.Warning, "Changed in the gateway", proxy.DriftFields.Count == 0 ? "Somebody changed it there." : $"Somebody changed there: {FieldText.Names(proxy.DriftFields)}."),
+        (_, ProxyDrift.Missing) => new(StatusTone.Bad, "Missing in the gateway", "Somebody removed it there."),
+        (_, ProxyDrift.Offline) => new(StatusTone.Bad, "Not served", proxy.DriftDetail ?? "The gateway has it and does not serve it."),
         _ => null,
     };
 

@@ -31,6 +31,9 @@ public sealed partial class ConfirmDialog
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
 
+    // a last one takes no more room than the line that it is left out
+    private int Shown => Items.Count == MaxItems + 1 ? Items.Count : MaxItems;
+
     private void Cancel() => Dialog.Cancel();
 
     private void Confirm() => Dialog.Close(DialogResult.Ok(true));

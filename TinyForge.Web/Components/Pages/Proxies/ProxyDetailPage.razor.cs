@@ -131,6 +131,8 @@ public sealed partial class ProxyDetailPage : IDisposable
         StateHasChanged();
     }
 
+    private Task ReloadAsync() => _life.RunAsync(LoadAsync);
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _proxy = await Store.FindAsync(Id, cancellationToken);
@@ -184,7 +186,7 @@ public sealed partial class ProxyDetailPage : IDisposable
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, token);
-            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}.");
             await LoadAsync(token);
         });
     }
@@ -198,8 +200,8 @@ public sealed partial class ProxyDetailPage : IDisposable
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Manager.DeleteAsync(proxy.Id, actor, token);
-            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
-            if (result.Ok)
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is deleted.");
+            if (result.Outcome == ProvisionOutcome.Done)
                 Navigation.NavigateTo("proxies");
             else
                 await LoadAsync(token);
@@ -215,7 +217,7 @@ public sealed partial class ProxyDetailPage : IDisposable
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Adoption.ReleaseAsync(proxy.Id, actor, token);
-            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is released." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is released.");
             if (result.Ok)
                 Navigation.NavigateTo("proxies?source=external");
             else

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
@@ -94,7 +93,7 @@ public sealed partial class ProxyEditorPage
         if (result is { Ok: true, Proxy: { } proxy })
         {
             _stepper.Finish();
-            Snackbar.Add(Id is null ? $"{ProxyText.Name(proxy)} is published." : $"{ProxyText.Name(proxy)} is changed.", Severity.Success);
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(Id is null ? "published" : "changed")}.");
             Navigation.NavigateTo($"proxies/{proxy.Id}");
             return;
         }

@@ -1,5 +1,5 @@
-using MudBlazor;
 using TinyForge.Core.Events;
+using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Dialogs;
 
@@ -46,7 +46,7 @@ public sealed partial class ProxyListPage
         await WorkOnAsync(proxy, async actor =>
         {
             var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
-            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}.");
         });
     }
 
@@ -58,7 +58,7 @@ public sealed partial class ProxyListPage
         {
             var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
             _selection.Remove(proxy.Id);
-            Snackbar.Add(result.Ok ? $"{ProxyText.Name(proxy)} is deleted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is deleted.");
         });
     }
 
@@ -85,22 +85,14 @@ public sealed partial class ProxyListPage
     {
         if (!enabled && !await Dialogs.ConfirmAsync($"Disable {_selection.Count} proxies?", "Visitors of these domains get an error page until they are enabled again. Their settings are kept.", "Disable", SelectedNames()))
             return;
-        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", async (id, actor, token) =>
-        {
-            var result = await Manager.SetEnabledAsync(id, enabled, actor, token);
-            return result.Ok ? null : ProxyText.Failure(result);
-        });
+        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", (id, actor, token) => Manager.SetEnabledAsync(id, enabled, actor, token));
     }
 
     private async Task DeleteSelectedAsync()
     {
         if (!await Dialogs.ConfirmAsync($"Delete {_selection.Count} proxies?", "The gateway stops serving their domains at once, and their settings are gone. The services themselves are not touched.", "Delete", SelectedNames()))
             return;
-        await EachSelectedAsync("Deleting", async (id, actor, token) =>
-        {
-            var result = await Manager.DeleteAsync(id, actor, token);
-            return result.Ok ? null : ProxyText.Failure(result);
-        });
+        await EachSelectedAsync("Deleting", Manager.DeleteAsync);
     }
 
     private IReadOnlyList<string> SelectedNames() => [.. Selectable.Where(p => _selection.Contains(p.Id)).Select(ProxyText.Name)];
@@ -108,12 +100,11 @@ public sealed partial class ProxyListPage
     private void StopBulk() => _bulkStop?.Cancel();
 
     /// <summary>Does something to each selected proxy, one after the other, and tells how it went. Stopping leaves the rest as it is.</summary>
-    private async Task EachSelectedAsync(string verb, Func<long, Actor, CancellationToken, Task<string?>> work)
+    private async Task EachSelectedAsync(string verb, Func<long, Actor, CancellationToken, Task<ProvisionResult>> work)
     {
         long[] ids = [.. _selection];
         using var stop = _bulkStop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
-        var faults = new List<string>();
-        var done = 0;
+        var tally = new BulkTally(verb, ids.Length);
         _bulk = new BulkProgress(verb, 0, ids.Length);
         try
         {
@@ -121,11 +112,9 @@ public sealed partial class ProxyListPage
             {
                 if (await Rights.ActorAsync() is not { } actor)
                     break;
-                if (await work(id, actor, stop.Token) is { } fault)
-                    faults.Add(fault);
-                else
+                if (tally.Note(await work(id, actor, stop.Token)))
                     _selection.Remove(id);
-                _bulk = new BulkProgress(verb, ++done, ids.Length);
+                _bulk = new BulkProgress(verb, tally.Tried, ids.Length);
                 StateHasChanged();
             }
         }
@@ -138,15 +127,7 @@ public sealed partial class ProxyListPage
         {
             (_bulk, _bulkStop) = (null, null);
         }
-        Snackbar.Add(BulkSummary(verb, done, ids.Length, faults), faults.Count == 0 ? Severity.Success : Severity.Warning);
+        Snackbar.Add(tally.Summary, tally.Severity);
         await LoadAsync();
     }
-
-    private static string BulkSummary(string verb, int done, int total, List<string> faults) => faults.Count switch
-    {
-        0 when done == total => $"{verb} done: {total} of {total}.",
-        0 => $"{verb} stopped after {done} of {total}.",
-        1 => $"{verb}: {done - 1} of {total} done, 1 not: {faults[0]}",
-        _ => $"{verb}: {done - faults.Count} of {total} done, {faults.Count} not; they are still selected. The first: {faults[0]}",
-    };
 }

@@ -64,8 +64,10 @@ public sealed partial class ProxyListPage
             if (load != _load)
                 return;
             (_page, _health, _heldBack) = (fresh with { Items = rows }, health, true);
-            // a row that is gone took its menu along, which never shuts then
-            _openMenus.IntersectWith(rows.Where(e => e.Proxy is not null).Select(e => e.Proxy!.Id));
+            // a row that is gone took its menu along, which never shuts then, and its check box
+            var there = rows.Where(e => e.Proxy is not null).Select(e => e.Proxy!.Id).ToHashSet();
+            _openMenus.IntersectWith(there);
+            _selection.IntersectWith(there);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

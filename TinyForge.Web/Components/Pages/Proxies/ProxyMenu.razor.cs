@@ -36,4 +36,7 @@ public sealed partial class ProxyMenu
 
     // what belongs to an instance is changed with it
     private bool IsOwn => Proxy.Source == ProxySource.Standalone;
+
+    // there is no way back: it can only be tried again
+    private bool IsGoing => Proxy.State == ProvisionState.Deleting;
 }

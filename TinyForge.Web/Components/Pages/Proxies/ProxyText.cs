@@ -79,6 +79,11 @@ internal static class ProxyText
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} proxies will be checked."),
     };
 
+    /// <summary>That a change is not made yet, and will be.</summary>
+    /// <param name="proxy">The proxy as it waits.</param>
+    public static string Kept(StandaloneProxy proxy) =>
+        $"Kept: {GatewayName(proxy.Gateway)} can’t be reached now, and {Name(proxy)} is {(proxy.State == ProvisionState.Deleting ? "deleted" : "changed")} there as soon as it can be.";
+
     /// <summary>Why a change did not come about.</summary>
     public static string Failure(ProvisionResult result) => result.Detail ?? result.Outcome switch
     {

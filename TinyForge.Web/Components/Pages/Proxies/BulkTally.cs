@@ -1,0 +1,43 @@
+using MudBlazor;
+using TinyForge.Core.Provisioning;
+
+namespace TinyForge.Web.Components.Pages.Proxies;
+
+/// <summary>How a change of many proxies ends.</summary>
+/// <param name="verb">What is done, for example <c>Deleting</c>.</param>
+/// <param name="total">How many there are.</param>
+internal sealed class BulkTally(string verb, int total)
+{
+    private readonly List<string> _faults = [];
+    private int _waiting;
+
+    /// <summary>How many were tried.</summary>
+    public int Tried { get; private set; }
+
+    /// <summary>How well it went.</summary>
+    public Severity Severity => _faults.Count == 0 && _waiting == 0 ? Severity.Success : Severity.Warning;
+
+    /// <summary>How it went, in a sentence or two.</summary>
+    public string Summary => (_faults.Count, _waiting) switch
+    {
+        (0, 0) when Tried == total => $"{verb} done: {total} of {total}.",
+        (0, 0) => $"{verb} stopped after {Tried} of {total}.",
+        (0, _) => $"{Done}.",
+        (1, _) => $"{Done}, 1 not: {_faults[0]}",
+        _ => $"{Done}, {_faults.Count} not; they are still selected. The first: {_faults[0]}",
+    };
+
+    private string Done => $"{verb}: {Tried - _faults.Count - _waiting} of {total} done{(_waiting > 0 ? $", {_waiting} kept until the gateway can be reached" : "")}";
+
+    /// <summary>Counts one.</summary>
+    /// <returns>Whether it is done, or will be.</returns>
+    public bool Note(ProvisionResult result)
+    {
+        Tried++;
+        if (!result.Ok)
+            _faults.Add(ProxyText.Failure(result));
+        else if (result.Outcome == ProvisionOutcome.Waiting)
+            _waiting++;
+        return result.Ok;
+    }
+}
