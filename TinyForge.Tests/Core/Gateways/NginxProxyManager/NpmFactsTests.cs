@@ -188,13 +188,13 @@ public sealed class NpmFactsTests
     {
         var time = new FakeTimeProvider(Make.Time);
         await using var bench = await NpmBench.StartAsync(time: time, times: new NpmTimes());
-        bench.Npm.Delay = TimeSpan.FromSeconds(59);
+        // nothing is made until it is let go: who gave up would find nothing, and fail
+        var held = bench.Npm.HangNextWrite(apply: false);
         var publishing = bench.PublishAsync();
-        while (bench.Npm.WaitingWrites == 0)
-            await Task.Yield();
-        time.Advance(TimeSpan.FromSeconds(58));
+        await held.Reached;
+        time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(publishing.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(1));
+        held.Release(apply: true);
         await publishing;
         Assert.Equal(201, Assert.Single(bench.Writes).Status);
     }

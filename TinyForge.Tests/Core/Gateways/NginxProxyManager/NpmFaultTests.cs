@@ -164,7 +164,8 @@ public sealed class NpmFaultTests
         var proxy = await bench.PublishAsync();
         bench.Npm.Delay = TimeSpan.FromMilliseconds(800);
         var changing = bench.ApplyAsync(proxy with { Spec = Make.Spec(destination: "http://127.0.0.1:3001") });
-        while (bench.Npm.WaitingWrites == 0)
+        // looked at for the first time after it was given up
+        while (bench.Npm.Requests[^1] is not { Method: "GET", Path: "/api/nginx/proxy-hosts/1" })
             await Task.Yield();
         bench.Npm.Delay = TimeSpan.Zero;
         await changing;
