@@ -12,7 +12,7 @@ public sealed class FakeNpmFaultTests
     {
         await using var npm = await FakeNpm.StartAsync();
         using var talk = await NpmTalk.LoggedInAsync(npm);
-        await talk.CreateAsync("app.example.test");
+        await talk.CreateAsync("app.example.test", FreePort.Next());
 
         await npm.GoDownAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => talk.SendAsync("GET", Hosts));
