@@ -153,6 +153,6 @@ internal sealed partial class ListingCache(IProxyGateway gateway, ISettingsStore
     // a time that is still to come is from before the clock was set back
     private static bool IsWithin(DateTimeOffset? then, TimeSpan span, DateTimeOffset now) => then is { } moment && now >= moment && now - moment <= span;
 
-    [LoggerMessage(EventId = 1121, Level = LogLevel.Error, Message = "The hosts of the {Gateway} gateway could not be listed")]
+    [LoggerMessage(EventId = 1151, Level = LogLevel.Error, Message = "The hosts of the {Gateway} gateway could not be listed")]
     private partial void LogFailed(Exception exception, string gateway);
 }

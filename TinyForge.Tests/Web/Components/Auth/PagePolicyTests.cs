@@ -20,6 +20,7 @@ public sealed class PagePolicyTests : PageTest
         ["/proxies/{Id:long}"] = "view",
         ["/proxies/new"] = "change",
         ["/proxies/{Id:long}/edit"] = "change",
+        ["/instances"] = "view",
         ["/certificates"] = "view",
         ["/events"] = "view",
         ["/settings"] = "view",
