@@ -260,7 +260,7 @@ public sealed class NpmFaultTests
             h.Locations = [new JsonObject { ["path"] = "/api", ["forward_scheme"] = "http", ["forward_host"] = "127.0.0.1", ["forward_port"] = 3002 }];
             h.Meta = new JsonObject { ["note"] = "by hand" };
         });
-        await bench.ApplyAsync(proxy with { Spec = Make.Spec("b.example.test", "http://127.0.0.1:3001") });
+        await bench.ApplyAsync(proxy.Revised(Make.Spec("b.example.test", "http://127.0.0.1:3001"), Make.Time));
         var host = bench.HostOf(proxy);
         Assert.Equal(("client_max_body_size 1g;", list.Id, true, true, 1), (host.AdvancedConfig, host.AccessListId, host.CachingEnabled, host.TrustForwardedProto, host.Locations!.Count));
         Assert.Equal(("by hand", proxy.Tag, 3001), ((string?)host.Meta["note"], (string?)host.Meta["tinyforge_tag"], host.ForwardPort));
