@@ -85,6 +85,6 @@ public sealed partial class GatewayCertificates(GatewayRegistry gateways, ISetti
         public bool Failed { get; set; }
     }
 
-    [LoggerMessage(EventId = 1141, Level = LogLevel.Error, Message = "The certificates of the {Gateway} gateway could not be listed")]
+    [LoggerMessage(EventId = 1152, Level = LogLevel.Error, Message = "The certificates of the {Gateway} gateway could not be listed")]
     private partial void LogFailed(Exception exception, string gateway);
 }

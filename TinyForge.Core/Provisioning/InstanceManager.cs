@@ -193,7 +193,7 @@ internal sealed partial class InstanceManager(IInstanceStore store, IManagedProx
     private Task<IDisposable> AcquireAsync(string name, CancellationToken cancellationToken) =>
         _changes.AcquireAsync(StringComparer.OrdinalIgnoreCase.GetHashCode(name), cancellationToken);
 
-    [LoggerMessage(EventId = 1121, Level = LogLevel.Information, Message = "Instance {Id} ({Name}) is registered with proxy {ProxyId}")]
+    [LoggerMessage(EventId = 1161, Level = LogLevel.Information, Message = "Instance {Id} ({Name}) is registered with proxy {ProxyId}")]
     private partial void LogRegistered(long id, string name, long proxyId);
 
     [LoggerMessage(EventId = 1122, Level = LogLevel.Information, Message = "Instance {Id} ({Name}) is removed")]

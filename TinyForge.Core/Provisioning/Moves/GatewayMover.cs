@@ -138,12 +138,12 @@ internal sealed partial class GatewayMover(MovePlanner planner, ProxyMove move, 
             return _progress = change(_progress!);
     }
 
-    [LoggerMessage(EventId = 1132, Level = LogLevel.Information, Message = "The move to the {Gateway} gateway ended: {Moved} moved, {Failed} failed, {Left} left")]
+    [LoggerMessage(EventId = 1142, Level = LogLevel.Information, Message = "The move to the {Gateway} gateway ended: {Moved} moved, {Failed} failed, {Left} left")]
     private partial void LogEnded(string gateway, int moved, int failed, int left);
 
-    [LoggerMessage(EventId = 1133, Level = LogLevel.Error, Message = "The move of proxy {Id} to the {Gateway} gateway failed; the reconciler puts right what it left")]
+    [LoggerMessage(EventId = 1143, Level = LogLevel.Error, Message = "The move of proxy {Id} to the {Gateway} gateway failed; the reconciler puts right what it left")]
     private partial void LogNotMoved(Exception exception, long id, string gateway);
 
-    [LoggerMessage(EventId = 1134, Level = LogLevel.Error, Message = "The move to the {Gateway} gateway broke off")]
+    [LoggerMessage(EventId = 1144, Level = LogLevel.Error, Message = "The move to the {Gateway} gateway broke off")]
     private partial void LogBroken(Exception exception, string gateway);
 }

@@ -36,7 +36,7 @@ public sealed class GatewayMovePanelTests : PageTest
         var cut = Render<SettingsPage>();
         var asked = Confirm("Move", () => cut.Find(".move").Click());
         Assert.Contains("Move 9 proxies to the embedded gateway?", asked, StringComparison.Ordinal);
-        Assert.Contains("and 1 more", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("more", asked, StringComparison.Ordinal);
         cut.WaitForAssertion(() => Assert.Equal("0 of 2 moved to the embedded gateway.", cut.Find(".run [role=status]").TextContent));
         Assert.Equal("start embedded ada@example.com", Assert.Single(Fakes.Mover.Calls));
     }
