@@ -31,7 +31,7 @@ internal sealed partial class ProxyAdoption(
             return new ProvisionResult { Outcome = ProvisionOutcome.Invalid, Detail = HostReading.WhyNot(host) };
 
         adoption.Enter(carrier.Name, hostId);
-        var validation = await ValidateAsync(ProxyDraft.From(spec), progress, cancellationToken);
+        var validation = await validator.RunToEndAsync(ProxyDraft.From(spec), null, progress, cancellationToken);
         var run = new ProvisionRun(time, progress, validation);
         if (validation.Taken.Count > 0)
             return new ProvisionResult { Outcome = ProvisionOutcome.DomainTaken, Validation = validation, Taken = validation.Taken, Detail = DomainClaim.Describe(validation.Taken) };
@@ -121,19 +121,6 @@ internal sealed partial class ProxyAdoption(
         {
             LogUndoThrew(exception, id);
         }
-    }
-
-    private async Task<ValidationResult> ValidateAsync(ProxyDraft draft, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
-    {
-        ValidationResult? result = null;
-        await foreach (var update in validator.RunAsync(draft, null, cancellationToken))
-        {
-            if (update is ValidationUpdate.StepEnded ended)
-                progress?.Report(ended.Step);
-            else if (update is ValidationUpdate.Completed completed)
-                result = completed.Result;
-        }
-        return result ?? throw new InvalidOperationException("The validator ended without a result.");
     }
 
     private static ProvisionResult NoHost(string hostId, string gateway) => new()

@@ -41,7 +41,7 @@ internal sealed class ProxyManager(IProxyValidator validator, IProxyStore store,
 
     private async Task<ProvisionResult> CreateAsync(long? instanceId, ProxyDraft draft, bool force, Actor actor, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
     {
-        var validation = await ValidateAsync(draft, null, progress, cancellationToken);
+        var validation = await validator.RunToEndAsync(draft, null, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
             return refusal;
         var spec = validation.Spec!;
@@ -69,7 +69,7 @@ internal sealed class ProxyManager(IProxyValidator validator, IProxyStore store,
         var (early, refused) = await FindAsync(by, id, cancellationToken);
         if (refused is not null)
             return refused;
-        var validation = await ValidateAsync(draft, id, progress, cancellationToken);
+        var validation = await validator.RunToEndAsync(draft, id, progress, cancellationToken);
         if (Refuse(validation, force) is { } refusal)
             return refusal;
 
@@ -118,19 +118,6 @@ internal sealed class ProxyManager(IProxyValidator validator, IProxyStore store,
         if (!told.IsKept)
             await provisioner.TellAsync(told);
         return proxy with { Health = health };
-    }
-
-    private async Task<ValidationResult> ValidateAsync(ProxyDraft draft, long? id, IProgress<ValidationStep>? progress, CancellationToken cancellationToken)
-    {
-        ValidationResult? result = null;
-        await foreach (var update in validator.RunAsync(draft, id, cancellationToken))
-        {
-            if (update is ValidationUpdate.StepEnded ended)
-                progress?.Report(ended.Step);
-            else if (update is ValidationUpdate.Completed completed)
-                result = completed.Result;
-        }
-        return result ?? throw new InvalidOperationException("The validator ended without a result.");
     }
 
     private async Task<(StandaloneProxy? Proxy, ProvisionResult? Barred)> FindAsync(ProxySource by, long id, CancellationToken cancellationToken)

@@ -55,10 +55,13 @@ internal sealed class RunningForge : IAsyncDisposable
     /// <param name="urls">Where the pages and the API listen; by default a free port.</param>
     /// <param name="services">Replaces services, for what can't be had on loopback.</param>
     /// <param name="configuration">More keys, <c>Key=value</c> each; they win over those that are set here.</param>
+    /// <param name="slowHashes">Whether passwords are hashed as slowly as the program does it.</param>
     public static async Task<RunningForge> StartAsync(
-        string? folder = null, string? urls = null, Action<IServiceCollection>? services = null, IEnumerable<string>? configuration = null)
+        string? folder = null, string? urls = null, Action<IServiceCollection>? services = null, IEnumerable<string>? configuration = null, bool slowHashes = false)
     {
         var place = folder ?? Directory.CreateTempSubdirectory("tinyforge-").FullName;
+        if (folder is null)
+            await MigratedDatabase.WriteAsync(Path.Combine(place, "data", "tinyforge.db"));
         var (http, https) = (FreePort.Next(), FreePort.Next());
         var builder = ForgeApp.CreateBuilder(
         [
@@ -77,7 +80,13 @@ internal sealed class RunningForge : IAsyncDisposable
             "--TinyForge:RateLimits:ValidatePerMinute=0",
             .. (configuration ?? []).Select(c => $"--{c}"),
         ]);
-        var app = ForgeApp.Build(builder, services);
+        var app = ForgeApp.Build(builder, all =>
+        {
+            // a hash takes a core for a fifth of a second on purpose, and each start makes one
+            if (!slowHashes)
+                all.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            services?.Invoke(all);
+        });
         await app.PrepareAsync();
         await AddTokenAsync(app.Services, AdminToken, UserRole.Admin);
         await AddTokenAsync(app.Services, ViewerToken, UserRole.Viewer);

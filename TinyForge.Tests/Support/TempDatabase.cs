@@ -32,6 +32,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     public IProxyStore Proxies => _services.GetRequiredService<IProxyStore>();
 
     public IInstanceStore Instances => _services.GetRequiredService<IInstanceStore>();
+
     public IProxySnapshot Snapshot => _services.GetRequiredService<IProxySnapshot>();
 
     public IHealthStore Health => _services.GetRequiredService<IHealthStore>();
@@ -61,6 +62,7 @@ internal sealed class TempDatabase : IAsyncDisposable
     public static async Task<TempDatabase> CreateAsync(ForgeSettings? initial = null, TimeProvider? time = null)
     {
         var database = new TempDatabase(Directory.CreateTempSubdirectory("tinyforge-").FullName, time ?? TimeProvider.System);
+        await MigratedDatabase.WriteAsync(database.File);
         await database.Database.PrepareAsync(initial ?? new ForgeSettings(), CancellationToken.None);
         return database;
     }

@@ -15,7 +15,7 @@ internal static class CatalogEndpoints
     public static void MapCatalog(this IEndpointRouteBuilder api)
     {
         var proxies = api.MapGroup("/proxies").WithTags("Proxies");
-        proxies.MapRead("/all", ListAsync).Describe(CatalogDocs.List);
+        proxies.MapMethods("/all", ReadEndpoints.Methods, ListAsync).Describe(CatalogDocs.List);
         proxies.MapPost("/adopt", AdoptAsync).Describe(CatalogDocs.Adopt);
         proxies.MapPost("/{id}/release", ReleaseAsync).Describe(CatalogDocs.Release);
     }

@@ -17,10 +17,10 @@ internal static class CertificateEndpoints
     public static void MapCertificates(this IEndpointRouteBuilder api)
     {
         var certificates = api.MapGroup("/gateway/certificates").WithTags("Certificates");
-        certificates.MapRead("/", ListAsync).Describe(CertificateDocs.List);
+        certificates.MapMethods("/", ReadEndpoints.Methods, ListAsync).Describe(CertificateDocs.List);
         certificates.MapPost("/", ImportAsync).WithBodyLimit(2 * BodyBytes.CertificateLimit).Describe(CertificateDocs.Import);
         certificates.MapPost("/self-signed", CreateSelfSignedAsync).Describe(CertificateDocs.SelfSigned);
-        certificates.MapRead("/{id}", Get).Describe(CertificateDocs.Get);
+        certificates.MapMethods("/{id}", ReadEndpoints.Methods, Get).Describe(CertificateDocs.Get);
         certificates.MapDelete("/{id}", DeleteAsync).Describe(CertificateDocs.Delete);
     }
 

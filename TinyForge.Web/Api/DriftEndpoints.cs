@@ -16,7 +16,7 @@ internal static class DriftEndpoints
     public static void MapDrift(this IEndpointRouteBuilder api)
     {
         var drift = api.MapGroup("/proxies/{id}/drift").WithTags("Proxies");
-        drift.MapRead("/", PreviewAsync).RequireRateLimiting(RateLimits.Validate).Describe(DriftDocs.Preview);
+        drift.MapMethods("/", ReadEndpoints.Methods, PreviewAsync).RequireRateLimiting(RateLimits.Validate).Describe(DriftDocs.Preview);
         drift.MapPost("/restore", RestoreAsync).Describe(DriftDocs.Restore);
         drift.MapPost("/accept", AcceptAsync).Describe(DriftDocs.Accept);
     }

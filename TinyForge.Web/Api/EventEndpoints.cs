@@ -14,10 +14,10 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events");
-        events.MapRead("/", ListAsync).Describe(EventDocs.List);
-        events.MapRead("/stream", Stream).RequireRateLimiting(RateLimits.EventStream).Describe(EventDocs.Stream)
+        events.MapMethods("/", ReadEndpoints.Methods, ListAsync).Describe(EventDocs.List);
+        events.MapMethods("/stream", ReadEndpoints.Methods, Stream).RequireRateLimiting(RateLimits.EventStream).Describe(EventDocs.Stream)
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        events.MapRead("/export", Export).Describe(EventDocs.Export)
+        events.MapMethods("/export", ReadEndpoints.Methods, Export).Describe(EventDocs.Export)
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl");
     }
 

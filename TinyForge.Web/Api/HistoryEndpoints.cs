@@ -12,7 +12,7 @@ namespace TinyForge.Web.Api;
 internal static class HistoryEndpoints
 {
     public static void MapHistory(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/proxies").WithTags("Proxies").MapRead("/{id}/history", ReadAsync).Describe(HistoryDocs.Read);
+        api.MapGroup("/proxies").WithTags("Proxies").MapMethods("/{id}/history", ReadEndpoints.Methods, ReadAsync).Describe(HistoryDocs.Read);
 
     private static async Task<Results<Ok<HistoryDto>, ApiProblem>> ReadAsync(string id, HttpRequest request, IProxyStore store, IHealthHistory history, CancellationToken cancellationToken)
     {

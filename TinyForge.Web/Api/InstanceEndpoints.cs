@@ -16,9 +16,9 @@ internal static class InstanceEndpoints
     public static void MapInstances(this IEndpointRouteBuilder api)
     {
         var instances = api.MapGroup("/instances").WithTags("Instances");
-        instances.MapRead("/", ListAsync).Describe(InstanceDocs.List);
+        instances.MapMethods("/", ReadEndpoints.Methods, ListAsync).Describe(InstanceDocs.List);
         instances.MapPost("/", RegisterAsync).Describe(InstanceDocs.Register);
-        instances.MapRead("/{id}", GetAsync).Describe(InstanceDocs.Get);
+        instances.MapMethods("/{id}", ReadEndpoints.Methods, GetAsync).Describe(InstanceDocs.Get);
         instances.MapPut("/{id}", UpdateAsync).Describe(InstanceDocs.Update);
         instances.MapDelete("/{id}", RemoveAsync).Describe(InstanceDocs.Remove);
     }

@@ -19,7 +19,7 @@ internal static class MoveEndpoints
     public static void MapMoves(this IEndpointRouteBuilder api)
     {
         var move = api.MapGroup("/gateway/move").WithTags("Settings");
-        move.MapRead("/", ReadAsync).Describe(MoveDocs.Get);
+        move.MapMethods("/", ReadEndpoints.Methods, ReadAsync).Describe(MoveDocs.Get);
         move.MapPost("/", StartAsync).Describe(MoveDocs.Start);
         move.MapDelete("/", Stop).Describe(MoveDocs.Stop);
     }

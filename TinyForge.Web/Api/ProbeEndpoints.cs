@@ -10,8 +10,8 @@ internal static partial class ProbeEndpoints
     {
         var probes = endpoints.MapGroup("").AllowAnonymous();
         // wget --spider and some load balancers ask with HEAD
-        probes.MapRead("/healthz", Healthz).WithTags("Probes").WithSummary("The process answers");
-        probes.MapRead("/readyz", ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
+        probes.MapMethods("/healthz", ReadEndpoints.Methods, Healthz).WithTags("Probes").WithSummary("The process answers");
+        probes.MapMethods("/readyz", ReadEndpoints.Methods, ReadyzAsync).WithTags("Probes").WithSummary("It can serve: database open, migrations done")
             .Produces<LivenessDto>().Produces<LivenessDto>(StatusCodes.Status503ServiceUnavailable);
     }
 

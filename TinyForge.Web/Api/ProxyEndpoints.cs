@@ -18,12 +18,12 @@ internal static class ProxyEndpoints
     public static void MapProxies(this IEndpointRouteBuilder api)
     {
         var proxies = api.MapGroup("/proxies").WithTags("Proxies");
-        proxies.MapRead("/", ListAsync).Describe(ProxyDocs.List);
+        proxies.MapMethods("/", ReadEndpoints.Methods, ListAsync).Describe(ProxyDocs.List);
         proxies.MapPost("/", CreateAsync).Describe(ProxyDocs.Create);
         proxies.MapPost("/validate", ProxyValidation.ValidateAsync).RequireRateLimiting(RateLimits.Validate).Describe(ProxyDocs.Validate)
             .Produces<ValidationResultDto>(StatusCodes.Status200OK, "application/json", "text/event-stream");
         proxies.MapPost("/check", CheckManyAsync).Describe(ProxyDocs.CheckMany);
-        proxies.MapRead("/{id}", GetAsync).Describe(ProxyDocs.Get);
+        proxies.MapMethods("/{id}", ReadEndpoints.Methods, GetAsync).Describe(ProxyDocs.Get);
         proxies.MapPut("/{id}", UpdateAsync).Describe(ProxyDocs.Update);
         proxies.MapDelete("/{id}", DeleteAsync).Describe(ProxyDocs.Delete);
         proxies.MapPost("/{id}/check", CheckAsync).Describe(ProxyDocs.Check);

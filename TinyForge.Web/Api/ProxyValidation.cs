@@ -31,10 +31,9 @@ internal static class ProxyValidation
         var body = await JsonBody.ReadAsync(request, BodyBytes.FieldsLimit, fields => ProxyRequestReader.Read(fields, draft), cancellationToken);
         if (!body.Ok)
             return body.Problem;
-        var updates = validator.RunAsync(body.Value.Draft, stored?.Id, cancellationToken);
         return WantsEvents(request)
-            ? TypedResults.ServerSentEvents(EventsAsync(updates, cancellationToken))
-            : TypedResults.Ok(await ResultAsync(updates, cancellationToken));
+            ? TypedResults.ServerSentEvents(EventsAsync(validator.RunAsync(body.Value.Draft, stored?.Id, cancellationToken), cancellationToken))
+            : TypedResults.Ok(ValidationResultDto.From(await validator.RunToEndAsync(body.Value.Draft, stored?.Id, progress: null, cancellationToken)));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<ValidationUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,14 +47,6 @@ internal static class ProxyValidation
                 _ => throw new UnreachableException(),
             };
         }
-    }
-
-    private static async Task<ValidationResultDto> ResultAsync(IAsyncEnumerable<ValidationUpdate> updates, CancellationToken cancellationToken)
-    {
-        ValidationResult? result = null;
-        await foreach (var update in updates.WithCancellation(cancellationToken))
-            result = (update as ValidationUpdate.Completed)?.Result ?? result;
-        return ValidationResultDto.From(result ?? throw new InvalidOperationException("The validator ended without a result."));
     }
 
     // RFC 9110 section 12.5.1: the type with the higher quality; a client that only lists both wants the stream

@@ -1,13 +1,9 @@
 namespace TinyForge.Web.Api;
 
-/// <summary>Maps what can be read.</summary>
+/// <summary>How what can be read is mapped.</summary>
 internal static class ReadEndpoints
 {
-    /// <summary>Maps GET, and HEAD beside it (RFC 9110 section 9.1 wants both), which the API's description passes over.</summary>
-    /// <returns>The GET endpoint.</returns>
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler)
-    {
-        endpoints.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription();
-        return endpoints.MapGet(pattern, handler);
-    }
+    /// <summary>GET, and HEAD with it (RFC 9110 section 9.1 wants both), which the API's description passes over.</summary>
+    /// <remarks>For <c>MapMethods</c> itself: through a method of ours the handlers would be compiled anew at each start.</remarks>
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 }

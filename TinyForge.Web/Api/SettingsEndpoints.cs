@@ -20,7 +20,7 @@ internal static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
         var settings = api.MapGroup("/settings").WithTags("Settings");
-        settings.MapRead("/", Get).Describe(SettingsDocs.Get);
+        settings.MapMethods("/", ReadEndpoints.Methods, Get).Describe(SettingsDocs.Get);
         settings.MapPut("/", UpdateAsync).Describe(SettingsDocs.Update);
         settings.MapPost("/test-gateway", TestGatewayAsync).Describe(SettingsDocs.TestGateway);
     }

@@ -18,10 +18,35 @@ public sealed class HeartbeatBarTests : PageTest
     }
 
     [Fact]
+    public void Bar_FromAfar_IsTwoPaths()
+    {
+        var at = new DateTimeOffset(2026, 11, 24, 12, 0, 5, TimeSpan.Zero);
+        var cut = Show(SampleHealth.Failed(at), SampleHealth.Passed(at.AddMinutes(5), 3), SampleHealth.Passed(at.AddMinutes(10), 4));
+        Assert.Equal("M136.5 0L136.5 22", cut.Find("path.failed").GetAttribute("d"));
+        Assert.Equal("M141.5 6L141.5 16M146.5 6L146.5 16", cut.Find("path.passed").GetAttribute("d"));
+        Assert.Empty(cut.FindAll("[title]"));
+    }
+
+    [Fact]
+    public void Bar_CheckComes_PathsMoveOn()
+    {
+        var now = Time.GetUtcNow();
+        HealthSample[] samples = [SampleHealth.Passed(now, 1), SampleHealth.Failed(now.AddMinutes(1))];
+        var cut = Show(samples[..1]);
+        cut.Render(p => p.Add(c => c.View, HeartbeatView.From(samples)));
+        Assert.Equal(["M141.5 6L141.5 16", "M146.5 0L146.5 22"], cut.FindAll("path").Select(e => e.GetAttribute("d")));
+    }
+
+    [Fact]
+    public void Bar_Large_HasItsElementsAtOnce() =>
+        Assert.Single(Render<HeartbeatBar>(p => p.Add(c => c.View, HeartbeatView.From([SampleHealth.Passed(Time.GetUtcNow(), 1)])).Add(c => c.Large, true)).FindAll("[title]"));
+
+    [Fact]
     public void Bar_Checks_AreOneElementEachWithTimeResultAndLatency()
     {
         var at = new DateTimeOffset(2026, 11, 24, 12, 0, 5, TimeSpan.Zero);
         var cut = Show(SampleHealth.Passed(at, 14.2), SampleHealth.Failed(at.AddMinutes(5), ProbeStage.Http, FailureCode.HttpStatus, 502) with { LatencyMs = 3 });
+        ComeNear(cut);
         Assert.Equal(["24 Nov, 12:00:05: passed, 14 ms", "24 Nov, 12:05:05: failed at http, HTTP 502, 3 ms"], cut.FindAll("[role=img] *").Select(e => e.GetAttribute("title")));
         Assert.Equal(["ok", "bad"], cut.FindAll("[role=img] *").Select(e => e.ClassName));
     }
@@ -31,6 +56,7 @@ public sealed class HeartbeatBarTests : PageTest
     {
         var now = Time.GetUtcNow();
         var cut = Show([.. Enumerable.Range(0, 40).Select(i => SampleHealth.Passed(now.AddMinutes(i - 40), i))]);
+        ComeNear(cut);
         Assert.Equal(30, cut.Find("[role=img]").Children.Length);
         Assert.Equal("30 checks: all passed", cut.Find("[role=img]").GetAttribute("aria-label"));
         Assert.EndsWith("39 ms", cut.Find("[role=img]").Children[^1].GetAttribute("title"), StringComparison.Ordinal);
@@ -40,7 +66,9 @@ public sealed class HeartbeatBarTests : PageTest
     public void Bar_TwoChecksOfOneInstant_AreBothShown()
     {
         var now = Time.GetUtcNow();
-        Assert.Equal(2, Show(SampleHealth.Passed(now, 1), SampleHealth.Passed(now, 1)).Find("[role=img]").Children.Length);
+        var cut = Show(SampleHealth.Passed(now, 1), SampleHealth.Passed(now, 1));
+        ComeNear(cut);
+        Assert.Equal(2, cut.Find("[role=img]").Children.Length);
     }
 
     [Fact]
@@ -100,6 +128,8 @@ public sealed class HeartbeatBarTests : PageTest
 
     [Fact]
     public void UptimeText_OfNobody_IsADash() => Assert.Equal("–", UptimeText.Percent(null));
+
+    private static void ComeNear(IRenderedComponent<HeartbeatBar> cut) => cut.Find("[role=img]").TriggerEvent("onpointerenter", new PointerEventArgs());
 
     private static void Press(IRenderedComponent<HeartbeatBar> cut, string key) => cut.Find("[tabindex='0']").KeyDown(new KeyboardEventArgs { Key = key });
 

@@ -22,8 +22,8 @@ internal sealed class PasswordHashes : IDisposable
         _dummy = new Lazy<string>(() => Make(Guid.NewGuid().ToString()));
     }
 
-    /// <summary>Makes the hash that unknown users are compared with, so that the first of them does not wait for it.</summary>
-    public void Prepare() => _ = _dummy.Value;
+    /// <summary>Begins to make the hash that unknown users are compared with, so that neither the first of them nor the start waits for it.</summary>
+    public void Prepare() => Task.Run(() => _dummy.Value);
 
     /// <summary>The hash of a new password.</summary>
     public string Make(string password) => With(hasher => hasher.HashPassword(Nobody, password));

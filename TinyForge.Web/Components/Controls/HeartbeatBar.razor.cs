@@ -6,12 +6,16 @@ namespace TinyForge.Web.Components.Controls;
 
 /// <summary>
 /// The last checks as small bars, oldest left: failed ones are higher, not only red. One stop for the keyboard: the arrow keys go from
-/// check to check and say time, result and latency of each.
+/// check to check and say time, result and latency of each. A small bar is two paths until somebody comes near: a list shows fifty of them,
+/// and an element for each check is most of what such a page would send.
 /// </summary>
 public sealed partial class HeartbeatBar : IDisposable
 {
     private static readonly HeartbeatBeat Nothing = new(0, default, false, null, "");
     private HeartbeatView? _shown;
+    private bool _detailed;
+    private string _passed = "";
+    private string _failed = "";
     private HeartbeatBeat? _pointed;
     private string _summary = "";
 
@@ -38,13 +42,22 @@ public sealed partial class HeartbeatBar : IDisposable
         if (_pointed is { } pointed && !View.Beats.Contains(pointed))
             Point(pointed.Key == 0 ? int.MaxValue : 0);
         if (!View.Equals(_shown))
+        {
             _summary = View.Summary(Clock.Now);
+            (_passed, _failed) = HeartbeatPaths.Draw(View.Beats);
+        }
         _shown = View;
     }
 
     private string Class(HeartbeatBeat beat) => (beat.Passed ? "ok" : "bad") + (beat == _pointed ? " at" : "");
 
     private string Describe(HeartbeatBeat beat) => $"{Clock.Moment(beat.At)}: {beat.Result}";
+
+    private void OnFocus()
+    {
+        _detailed = true;
+        Point(int.MaxValue);
+    }
 
     private void OnKey(KeyboardEventArgs e)
     {
