@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using TinyForge.Core.Health;
@@ -111,9 +112,10 @@ public sealed class ProxyListPageTests : PageTest
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         Fakes.Board.Samples[2] = [SampleHealth.Passed(Time.GetUtcNow().AddMinutes(-7), 14), SampleHealth.Failed(Time.GetUtcNow().AddMinutes(-2))];
         Go("proxies?search=wiki");
-        var bar = Render<ProxyListPage>().Find("tbody [role=img]");
-        Assert.Equal("2 checks: 1 passed, last failed 2 min ago: tcp", bar.GetAttribute("aria-label"));
-        Assert.Equal(["ok", "bad"], bar.Children.Select(c => c.ClassName));
+        var cut = Render<ProxyListPage>();
+        Assert.Equal("2 checks: 1 passed, last failed 2 min ago: tcp", cut.Find("tbody [role=img]").GetAttribute("aria-label"));
+        cut.Find("tbody [role=img]").TriggerEvent("onpointerenter", new PointerEventArgs());
+        Assert.Equal(["ok", "bad"], cut.Find("tbody [role=img]").Children.Select(c => c.ClassName));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Health;
 using TinyForge.Tests.Support.Pages;
@@ -24,7 +25,10 @@ public sealed class LatencyChartTests : PageTest
         var caption = cut.Find("figcaption");
         Assert.Equal(caption.Id, cut.Find("svg[role=img]").GetAttribute("aria-labelledby"));
         Assert.StartsWith("1,9", caption.TextContent, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll("tbody tr, .slice"));
+        cut.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
         Assert.InRange(cut.FindAll("tbody tr").Count, 20, 24);
+        ComeNear(cut);
         Assert.InRange(cut.FindAll(".slice").Count, 100, 300);
         Assert.EndsWith("was changed", cut.Find(".mark").GetAttribute("title"), StringComparison.Ordinal);
         Assert.Equal(["Mean", "Up to the 95th percentile", "Failed checks", "Unhealthy", "Event"], cut.FindAll(".legend li").Select(l => l.TextContent));
@@ -37,6 +41,7 @@ public sealed class LatencyChartTests : PageTest
         clock.Use("Asia/Kolkata");
         var at = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
         var cut = Show(SampleHealth.Nothing(TimeSpan.FromHours(24)) with { From = at.AddDays(-1), Until = at, Points = [new HistoryPoint { At = at.AddHours(-1), Checks = 1, Up = 1, LatencyAvg = 12 }] });
+        ComeNear(cut);
         Assert.Equal("24 Nov, 16:30: passed, 12 ms", cut.Find(".slice title").TextContent);
     }
 
@@ -48,6 +53,8 @@ public sealed class LatencyChartTests : PageTest
         Assert.Empty(cut.FindAll(".values span"));
         Assert.Equal(["Failed checks"], cut.FindAll(".legend li").Select(l => l.TextContent));
     }
+
+    private static void ComeNear(IRenderedComponent<LatencyChart> cut) => cut.Find(".plot").TriggerEvent("onpointerenter", new PointerEventArgs());
 
     private IRenderedComponent<LatencyChart> Show(HealthHistory history, params ChartMark[] marks) =>
         Render<LatencyChart>(p => p.Add(c => c.History, history).Add(c => c.WindowName, "the last 7 days").Add(c => c.Marks, marks));

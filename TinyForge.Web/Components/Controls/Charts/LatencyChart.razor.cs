@@ -5,13 +5,18 @@ using TinyForge.Web.Components.Layout;
 
 namespace TinyForge.Web.Components.Controls.Charts;
 
-/// <summary>How fast a proxy's destination answered over a window, when it failed, and what happened then. Drawn by the server as SVG.</summary>
+/// <summary>
+/// How fast a proxy's destination answered over a window, when it failed, and what happened then. Drawn by the server as SVG; what is shown
+/// of a single point, and the table, come with the pointer and when it is opened: they are most of what it would send.
+/// </summary>
 public sealed partial class LatencyChart
 {
     private static readonly string Box = string.Create(CultureInfo.InvariantCulture, $"0 0 {LatencyPlot.Width} {LatencyPlot.Height}");
     private (HealthHistory?, IReadOnlyList<ChartMark>, TimeZoneInfo) _drawn;
     private LatencyPlot? _plot;
     private string _summary = "";
+    private bool _near;
+    private bool _asTable;
 
     /// <summary>What was seen.</summary>
     [Parameter, EditorRequired]

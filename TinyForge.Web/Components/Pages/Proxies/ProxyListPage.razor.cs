@@ -13,6 +13,9 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>The merged view, the admin's own proxies, those of instances and what only the gateway knows: found, sorted and paged on the server. What is shown follows from the address alone.</summary>
 public sealed partial class ProxyListPage : IDisposable
 {
+    // as many as a tall window shows: the browser draws them at once, and the rest while they are being looked at
+    private const int FirstRows = 14;
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
@@ -38,6 +41,7 @@ public sealed partial class ProxyListPage : IDisposable
     private string _search = "";
     private CancellationTokenSource? _typing;
     private int _load;
+    private int _rows = FirstRows;
     private IDisposable? _following;
 
     [CascadingParameter(Name = RightsScope.MayChange)]
@@ -133,6 +137,15 @@ public sealed partial class ProxyListPage : IDisposable
         await LoadAsync();
     }
 
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_page is null || _rows >= _page.Items.Count)
+            return;
+        _rows = int.MaxValue;
+        StateHasChanged();
+    }
+
     private static string SkeletonStyle(int width, int height) => string.Create(Invariant, $"width:{width}px;max-width:100%;height:{height}px");
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
@@ -144,6 +157,7 @@ public sealed partial class ProxyListPage : IDisposable
         if (state.Search != _state.Search && state.Search != _search.Trim())
             _search = state.Search;
         _state = state;
+        _rows = FirstRows;
         _heldBack = false;
         _openMenus.Clear();
         _selection.Clear();
