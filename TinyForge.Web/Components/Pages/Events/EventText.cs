@@ -15,7 +15,7 @@ internal static class EventText
     {
         EventSeverity.Error => new(StatusTone.Bad, "Error"),
         EventSeverity.Warn => new(StatusTone.Warning, "Warning"),
-        _ => new(StatusTone.Idle, "Info"),
+        _ => new(StatusTone.Idle, "Info") { Image = Glyphs.Info },
     };
 
     public static string Source(EventSource source) => source switch

@@ -9,7 +9,7 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 public sealed partial class ExternalRow
 {
     private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
-    private static readonly StatusView External = new(StatusTone.Idle, "External", "Somebody made it in the gateway. TinyForge does not check it.");
+    private static readonly StatusView External = new(StatusTone.Idle, "External", "Somebody made it in the gateway. TinyForge does not check it.") { Image = Glyphs.Server };
 
     /// <summary>The host.</summary>
     [Parameter, EditorRequired]
