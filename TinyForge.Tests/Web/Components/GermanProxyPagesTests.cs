@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using TinyForge.Core.Gateways;
+using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Core.Validation;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Pages.Proxies;
@@ -99,7 +101,7 @@ public sealed class GermanProxyPagesTests : PageTest
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 2));
         Assert.Equal("Jetzt prüfen", cut.Find(".check-now").TextContent.Trim());
         Assert.Equal(["Domains (3)", "Ziel", "Gateway", "HTTPS"], cut.FindAll("section[aria-label=Veröffentlicht] dt").Select(t => t.TextContent));
-        Assert.Contains("Eingebautes Gateway, Host 2", cut.Markup, StringComparison.Ordinal);
+        Assert.Contains("Eingebautes Gateway, Host ", cut.Markup, StringComparison.Ordinal);
         Assert.Contains("GET / alle 5 min, bestanden bei 200-399", cut.Markup, StringComparison.Ordinal);
         cut.WaitForAssertion(() => Assert.Matches(@", bis \d+\. \w+\.? 20\d\d$", cut.Find("dd .second").TextContent));
         Assert.Equal(["24 h", "7 Tage", "30 Tage", "90 Tage"], cut.FindAll(".windows a").Select(a => a.TextContent));
@@ -136,7 +138,7 @@ public sealed class GermanProxyPagesTests : PageTest
     public void Editor_DomainTaken_NamesTheOwner()
     {
         SpeakGerman();
-        Fakes.Validator.Steps = [StepSamples.Passing[0]];
+        Fakes.Validator.Steps = [StepSamples.Passing[0], StepSamples.Failed(StepName.Conflict, FailureCode.DomainTaken, "taken", 0.2)];
         Fakes.Validator.Taken = [new DomainClaim("wiki.example.com", ProxySource.Standalone, 9, "http://10.0.0.9")];
         var cut = Render<ProxyEditorPage>();
         cut.Find("#domains").Input("wiki.example.com ");
@@ -159,7 +161,7 @@ public sealed class GermanProxyPagesTests : PageTest
         Assert.Equal("1.234 Proxys werden geprüft.", ProxyText.WillBeChecked(1234));
         Assert.StartsWith("Seit mindestens 1 Tag nicht gesund", ProxyText.StaleReason(1), StringComparison.Ordinal);
         Assert.Equal("den letzten 30 Tagen", HistoryWindow.Named("30d").Sentence);
-        var certificate = new GatewayCertificate { Id = 1, Name = "Intranet", Domains = ["*.lan.example"], NotBefore = Time.GetUtcNow().AddDays(-1), NotAfter = Time.GetUtcNow().AddDays(5), SelfSigned = true };
+        var certificate = new GatewayCertificate { Id = 1, Name = "Intranet", Issuer = "Intranet", Domains = ["*.lan.example"], NotBefore = Time.GetUtcNow().AddDays(-1), NotAfter = Time.GetUtcNow().AddDays(5), SelfSigned = true };
         Assert.Equal("Intranet — *.lan.example, bis morgen, selbstsigniert", CertificateChoice.Label(certificate, Time.GetUtcNow(), _ => "morgen"));
         Assert.Equal("Es gilt nicht für a.example, b.example, c.example und 2 weitere: Browser werden warnen.", CertificateChoice.Warning(certificate, new DomainEntries(["a.example b.example c.example d.example e.example"]).Items, Time.GetUtcNow()));
         var tally = new BulkTally("Löschen", 2);
