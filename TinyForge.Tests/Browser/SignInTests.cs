@@ -179,7 +179,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await watched.Page.Locator("#email").FillAsync(Email);
         await watched.Page.Locator("#password").FillAsync(Password);
         await watched.Page.Locator("#password").PressAsync("Enter");
-        await Assertions.Expect(Heading(watched.Page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(watched.Page, "Dashboard")).ToBeVisibleAsync();
     }
 
     private static async Task SignInAsync(IPage page, string email, string password)

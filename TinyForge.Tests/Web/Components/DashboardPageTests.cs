@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bunit;
 using TinyForge.Core.Accounts;
-using TinyForge.Core.Health;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support.Pages;

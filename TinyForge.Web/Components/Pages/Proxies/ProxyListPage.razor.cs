@@ -94,6 +94,11 @@ public sealed partial class ProxyListPage : IDisposable
         (HealthStatus.Unknown, T["Filter.Unknown"], _page?.Healths.Unknown, "idle"),
     ];
 
+    // most of the time there is nothing to choose
+    private IEnumerable<(CatalogMark Mark, string Label, int Count)> MarkFilters =>
+        new[] { (Mark: CatalogMark.Drifted, Label: T["Filter.Drifted"].Value, Count: _page?.Marks.Drifted ?? 0), (Mark: CatalogMark.Stale, Label: T["Filter.Stale"].Value, Count: _page?.Marks.Stale ?? 0) }
+            .Where(f => f.Count > 0 || f.Mark == _state.Mark);
+
     private IEnumerable<(CatalogSource? Source, string Label, int? Count)> SourceFilters =>
     [
         (null, T["Filter.AllSources"], _page?.Sources.Total),
@@ -107,6 +112,7 @@ public sealed partial class ProxyListPage : IDisposable
 
     private string NoMatchText => (_state.Search, _state.Status) switch
     {
+        ("", _) when _state.Mark is { } mark => T[mark == CatalogMark.Drifted ? "None.Drifted" : "None.Stale"],
         ("", null) => ProxyText.NoSuchSource(_state.Source),
         ("", HealthStatus.Unhealthy) => T["None.Unhealthy"],
         ("", HealthStatus.Healthy) => T["None.Healthy"],
