@@ -83,12 +83,12 @@ public sealed class GermanControlTests : PageTest
             Points = [.. Enumerable.Range(1, 1200).Select(i => new HistoryPoint { At = Noon.AddSeconds(-15 * i), Checks = 1, Up = i == 5 ? 0 : 1, LatencyAvg = 12.5, LatencyP95 = 40 })],
             Flips = [new(Noon.AddHours(-2), HealthStatus.Unhealthy), new(Noon.AddHours(-1), HealthStatus.Healthy)],
             Uptime = new Uptime(TimeSpan.FromHours(167), TimeSpan.FromHours(1)),
-            Latency = new LatencySummary(10, 14, 12.5, 40, 90, 2100),
+            Latency = new LatencySummary(10, 14, 12, 40, 90, 2100),
         };
         var cut = Render<LatencyChart>(p => p.Add(c => c.History, history).Add(c => c.WindowName, "die letzten 7 Tage"));
         Assert.Equal(
             "1.200 Prüfungen über die letzten 7 Tage, 1 fehlgeschlagen. Die Hälfte der Antworten brauchte höchstens 12 ms, 95 % höchstens 40 ms, die langsamste 2,1 s. Einmal gestört, 1 h lang.",
-            cut.Find("figcaption").TextContent.Replace("13 ms", "12 ms", StringComparison.Ordinal));
+            cut.Find("figcaption").TextContent);
         Assert.Equal(["Wann", "Prüfungen", "Fehlgeschlagen", "Mittelwert", "95 % binnen"], cut.FindAll("thead th").Select(h => h.TextContent));
         Assert.Contains("24. Nov.", cut.FindAll(".times span").Select(t => t.TextContent));
         Assert.StartsWith("M", cut.Find("path.line").GetAttribute("d"), StringComparison.Ordinal);
