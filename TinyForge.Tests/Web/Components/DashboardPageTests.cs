@@ -38,8 +38,9 @@ public sealed class DashboardPageTests : PageTest
     public void Unhealthy_NewestFailureFirst_WithStageAndHint()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
-        var cut = Render<DashboardPage>();
-        var items = cut.FindComponent<UnhealthyNow>().FindAll("li");
+        Fakes.Store.Put(Fakes.Store.Get(3) with { Health = Fakes.Store.Get(3).Health with { Since = Time.GetUtcNow().AddMinutes(-1) } });
+        Fakes.Store.Put(Fakes.Store.Get(7) with { Health = Fakes.Store.Get(7).Health with { Since = Time.GetUtcNow().AddMinutes(-2) } });
+        var items = Render<DashboardPage>().FindComponent<UnhealthyNow>().FindAll("li");
         Assert.Equal(["grafana.example.com", "photos.example.com"], items.Select(i => i.QuerySelector(".name")!.TextContent));
         Assert.Equal(("TCP", Fakes.Store.Get(3).Health.Hint), (items[0].QuerySelector(".tag")!.TextContent, items[0].QuerySelector(".hint")!.TextContent));
         Assert.Equal("proxies/3", items[0].QuerySelector(".name")!.GetAttribute("href"));

@@ -13,7 +13,7 @@ public sealed partial class TextFilesTests
         "TinyForge", "· TinyForge", "Tiny", "Forge",
         "app.example.com", "*.example.com", "10.0.0.1:53", "10.99.0.0/16", "http://", "https://",
         "HTTP", "HTTPS", "HTTP/2", "HSTS", "WebSockets", "GET", "HEAD", "OPTIONS", "PEM", "PFX", "CSV", "null",
-        "-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----", "reset-password EMAIL",
+        "-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----", "reset-password EMAIL", "n", "Esc", "HTTPS:",
     ];
 
     public static TheoryData<string, string> Translations
