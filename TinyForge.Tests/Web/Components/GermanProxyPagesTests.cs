@@ -104,7 +104,7 @@ public sealed class GermanProxyPagesTests : PageTest
         Assert.Contains("Eingebautes Gateway, Host ", cut.Markup, StringComparison.Ordinal);
         Assert.Contains("GET / alle 5 min, bestanden bei 200-399", cut.Markup, StringComparison.Ordinal);
         cut.WaitForAssertion(() => Assert.Matches(@", bis \d+\. \w+\.? 20\d\d$", cut.Find("dd .second").TextContent));
-        Assert.Equal(["24 h", "7 Tage", "30 Tage", "90 Tage"], cut.FindAll(".windows a").Select(a => a.TextContent));
+        Assert.Equal(["24 h", "7 d", "30 d", "90 d"], cut.FindAll(".windows a").Select(a => a.TextContent));
         Assert.Equal("Die letzten 7 Tage", cut.FindAll(".windows a")[1].GetAttribute("title"));
     }
 
