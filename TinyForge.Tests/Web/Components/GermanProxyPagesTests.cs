@@ -160,7 +160,7 @@ public sealed class GermanProxyPagesTests : PageTest
         SpeakGerman();
         Assert.Equal("1.234 Proxys werden geprüft.", ProxyText.WillBeChecked(1234));
         Assert.StartsWith("Seit mindestens 1 Tag nicht gesund", ProxyText.StaleReason(1), StringComparison.Ordinal);
-        Assert.Equal("den letzten 30 Tagen", HistoryWindow.Named("30d").Sentence);
+        Assert.Equal("die letzten 30 Tage", HistoryWindow.Named("30d").Sentence);
         var certificate = new GatewayCertificate { Id = 1, Name = "Intranet", Issuer = "Intranet", Domains = ["*.lan.example"], NotBefore = Time.GetUtcNow().AddDays(-1), NotAfter = Time.GetUtcNow().AddDays(5), SelfSigned = true };
         Assert.Equal("Intranet — *.lan.example, bis morgen, selbstsigniert", CertificateChoice.Label(certificate, Time.GetUtcNow(), _ => "morgen"));
         Assert.Equal("Es gilt nicht für a.example, b.example, c.example und 2 weitere: Browser werden warnen.", CertificateChoice.Warning(certificate, new DomainEntries(["a.example b.example c.example d.example e.example"]).Items, Time.GetUtcNow()));
