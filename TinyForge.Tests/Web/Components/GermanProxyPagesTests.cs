@@ -104,7 +104,7 @@ public sealed class GermanProxyPagesTests : PageTest
         Assert.Contains("Eingebautes Gateway, Host ", cut.Markup, StringComparison.Ordinal);
         Assert.Contains("GET / alle 5 min, bestanden bei 200-399", cut.Markup, StringComparison.Ordinal);
         cut.WaitForAssertion(() => Assert.Matches(@", bis \d+\. \w+\.? 20\d\d$", cut.Find("dd .second").TextContent));
-        Assert.Equal(["24 h", "7 Tage", "30 Tage", "90 Tage"], cut.FindAll(".windows a").Select(a => a.TextContent));
+        Assert.Equal(["24 h", "7 d", "30 d", "90 d"], cut.FindAll(".windows a").Select(a => a.TextContent));
         Assert.Equal("Die letzten 7 Tage", cut.FindAll(".windows a")[1].GetAttribute("title"));
     }
 
@@ -160,7 +160,7 @@ public sealed class GermanProxyPagesTests : PageTest
         SpeakGerman();
         Assert.Equal("1.234 Proxys werden geprüft.", ProxyText.WillBeChecked(1234));
         Assert.StartsWith("Seit mindestens 1 Tag nicht gesund", ProxyText.StaleReason(1), StringComparison.Ordinal);
-        Assert.Equal("den letzten 30 Tagen", HistoryWindow.Named("30d").Sentence);
+        Assert.Equal("die letzten 30 Tage", HistoryWindow.Named("30d").Sentence);
         var certificate = new GatewayCertificate { Id = 1, Name = "Intranet", Issuer = "Intranet", Domains = ["*.lan.example"], NotBefore = Time.GetUtcNow().AddDays(-1), NotAfter = Time.GetUtcNow().AddDays(5), SelfSigned = true };
         Assert.Equal("Intranet — *.lan.example, bis morgen, selbstsigniert", CertificateChoice.Label(certificate, Time.GetUtcNow(), _ => "morgen"));
         Assert.Equal("Es gilt nicht für a.example, b.example, c.example und 2 weitere: Browser werden warnen.", CertificateChoice.Warning(certificate, new DomainEntries(["a.example b.example c.example d.example e.example"]).Items, Time.GetUtcNow()));

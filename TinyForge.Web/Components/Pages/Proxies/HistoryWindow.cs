@@ -30,7 +30,7 @@ internal sealed record HistoryWindow(string Name, TimeSpan Span)
     /// <summary>Standing alone, for example <c>The last 7 days</c>.</summary>
     public string Title => IsOneDay ? T["Window.TitleHours", Span.TotalHours] : T["Window.TitleDays", Span.TotalDays];
 
-    /// <summary>Within a sentence and after <c>in</c>, for example <c>the last 7 days</c>; a language that declines has it in that case.</summary>
+    /// <summary>Within a sentence, for example <c>the last 7 days</c>; German has it in the accusative, as the chart’s sentences want it.</summary>
     public string Sentence => IsOneDay ? T["Window.LastHours", Span.TotalHours] : T["Window.LastDays", Span.TotalDays];
 
     private bool IsOneDay => Span == TimeSpan.FromDays(1);
