@@ -5,6 +5,7 @@ using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Dashboard;
+using TinyForge.Web.Components.Pages.Events;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -105,7 +106,7 @@ public sealed class DashboardPageTests : PageTest
         Fakes.Store.Put(Fakes.Store.Get(1) with { Health = Make(HealthStatus.Unhealthy, 0) });
         Fakes.Events.Tell(SampleEvents.Error("git.example.com is unhealthy.", 1));
         cut.WaitForAssertion(() => Assert.Equal("1 of 1 services is down.", cut.Find(".lead").TextContent));
-        cut.WaitForAssertion(() => Assert.Contains("git.example.com is unhealthy.", cut.Find(".main:nth-of-type(3)").TextContent, StringComparison.Ordinal));
+        cut.WaitForAssertion(() => Assert.Contains("git.example.com is unhealthy.", cut.FindComponent<RecentEvents>().Markup, StringComparison.Ordinal));
     }
 
     [Fact]

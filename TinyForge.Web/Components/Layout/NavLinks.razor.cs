@@ -11,6 +11,4 @@ public sealed partial class NavLinks
 
     [CascadingParameter(Name = UnseenScope.Errors)]
     private int UnseenErrors { get; set; }
-
-    private string? EventsLabel => UnseenErrors > 0 ? T["Menu.EventsUnseen", UnseenScope.Words(UnseenErrors)].Value : null;
 }

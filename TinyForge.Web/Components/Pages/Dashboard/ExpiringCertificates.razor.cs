@@ -21,6 +21,9 @@ public sealed partial class ExpiringCertificates : IDisposable
     private GatewayCertificates Certificates { get; set; } = null!;
 
     [Inject]
+    private GatewayRegistry Gateways { get; set; } = null!;
+
+    [Inject]
     private ISettingsStore Settings { get; set; } = null!;
 
     [Inject]
@@ -39,10 +42,10 @@ public sealed partial class ExpiringCertificates : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override Task OnInitializedAsync()
     {
         _following = Live.Follow(batch => batch.Concerns(e => e.Type.StartsWith("gateway.", StringComparison.Ordinal) || e.Type.StartsWith("settings.", StringComparison.Ordinal)) ? InvokeAsync(ShowAsync) : Task.CompletedTask);
-        _ = ShowAsync();
+        return _life.RunAsync(LoadAsync);
     }
 
     private async Task ShowAsync()
@@ -53,6 +56,9 @@ public sealed partial class ExpiringCertificates : IDisposable
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        // settings may name a gateway that this program no longer has
+        if (!Gateways.Names.Contains(Settings.Current.Gateway))
+            return;
         _answer = await Certificates.GetAsync(Settings.Current.Gateway, cancellationToken);
         var soon = Clock.Now.AddDays(CertificateView.SoonDays);
         _expiring = [.. (_answer.Value ?? []).Where(c => c.NotAfter < soon).OrderBy(c => c.NotAfter).Take(Most)];
