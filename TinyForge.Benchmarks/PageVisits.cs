@@ -26,7 +26,7 @@ internal sealed class PageVisits : IAsyncDisposable
         await page.FillAsync("#email", AppProcess.Email);
         await page.FillAsync("#password", AppProcess.Password);
         await page.ClickAsync("form button[type=submit]");
-        await page.Locator("main table tbody tr:not(.ghost)").First.WaitForAsync();
+        await page.Locator("main a.tile").First.WaitForAsync();
         return new PageVisits(playwright, browser, page);
     }
 

@@ -11,6 +11,9 @@ public sealed class ForgeUser : IdentityUser<long>
     /// <summary>Set while the password is one that an admin made up: the user may do nothing but choose another.</summary>
     public bool PasswordChangeRequired { get; set; }
 
+    /// <summary>The language of the pages, an ISO 639-1 code; null for what the browser wants.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Since when there is this user.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -14,8 +14,11 @@ public sealed record CatalogPage
     /// <summary>How many there are of each source, whatever was asked for.</summary>
     public required CatalogCounts Sources { get; init; }
 
-    /// <summary>How many there are of each health among those of the source that was asked for.</summary>
+    /// <summary>How many there are of each health among those of the source, and with the mark, that were asked for.</summary>
     public required ProxyCounts Healths { get; init; }
+
+    /// <summary>How many proxies have each mark, whatever was asked for.</summary>
+    public required CatalogMarks Marks { get; init; }
 
     /// <summary>When the gateway was asked for its hosts, the earliest where there are several; null where one has never answered.</summary>
     public required DateTimeOffset? ListedAt { get; init; }

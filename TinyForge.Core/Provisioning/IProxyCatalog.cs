@@ -9,6 +9,9 @@ public interface IProxyCatalog
     /// <summary>A page. Served from memory: a gateway that is slow or down does not hold it, except for the first, which waits 5 s at most.</summary>
     Task<CatalogPage> ListAsync(CatalogQuery query, CancellationToken cancellationToken);
 
+    /// <summary>The state of all at a glance, from the same memory.</summary>
+    Task<CatalogOverview> OverviewAsync(CancellationToken cancellationToken);
+
     /// <summary>The hosts that a gateway has and TinyForge does not know, from the same memory.</summary>
     Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken);
 }

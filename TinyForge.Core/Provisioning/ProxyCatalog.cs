@@ -19,13 +19,10 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
 
     public async Task<CatalogPage> ListAsync(CatalogQuery query, CancellationToken cancellationToken)
     {
-        var proxies = await snapshot.TakeAsync(cancellationToken);
-        var listed = await Task.WhenAll(GatewaysOf(proxies).Select(g => listings.GetAsync(g, cancellationToken)));
-        // while a slow gateway was waited for, one of its hosts may have become a proxy
-        if (listed.Length > 0)
-            proxies = await snapshot.TakeAsync(cancellationToken);
-        var merged = Merge(proxies, listed);
+        var (merged, listed) = await TakeAsync(cancellationToken);
         var entries = query.Source is { } source ? merged.Entries.FindAll(e => e.Source == source) : merged.Entries;
+        if (query.Mark is { } mark)
+            entries = entries.FindAll(e => e.Proxy is { } proxy && CatalogMarks.Has(proxy, mark));
         var found = CatalogSearch.Order(CatalogSearch.Filter(entries, query.List), query.List);
         var first = Math.Min(found.Count, (query.List.Page - 1L) * query.List.PageSize);
         return new CatalogPage
@@ -34,10 +31,17 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
             Total = found.Count,
             Sources = merged.Sources,
             Healths = CountHealths(entries),
-            ListedAt = listed.Length == 0 ? time.GetUtcNow() : listed.Any(l => l.ListedAt is null) ? null : listed.Min(l => l.ListedAt),
+            Marks = merged.Marks,
+            ListedAt = ListedAt(listed),
             GatewayStale = listed.Any(l => l.Stale),
-            GatewayError = listed.Select(l => l.Error?.Message).FirstOrDefault(message => message is not null),
+            GatewayError = Error(listed),
         };
+    }
+
+    public async Task<CatalogOverview> OverviewAsync(CancellationToken cancellationToken)
+    {
+        var (merged, listed) = await TakeAsync(cancellationToken);
+        return CatalogOverview.Of(merged.Proxies, merged.Sources, ListedAt(listed)) with { GatewayStale = listed.Any(l => l.Stale), GatewayError = Error(listed) };
     }
 
     public async Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken)
@@ -46,6 +50,21 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
             return [];
         var listing = await listings.GetAsync(gateway, cancellationToken);
         return External(listing, await snapshot.TakeAsync(cancellationToken));
+    }
+
+    private static string? Error(GatewayListing[] listed) => listed.Select(l => l.Error?.Message).FirstOrDefault(message => message is not null);
+
+    private DateTimeOffset? ListedAt(GatewayListing[] listed) =>
+        listed.Length == 0 ? time.GetUtcNow() : listed.Any(l => l.ListedAt is null) ? null : listed.Min(l => l.ListedAt);
+
+    private async Task<(Merged Merged, GatewayListing[] Listed)> TakeAsync(CancellationToken cancellationToken)
+    {
+        var proxies = await snapshot.TakeAsync(cancellationToken);
+        var listed = await Task.WhenAll(GatewaysOf(proxies).Select(g => listings.GetAsync(g, cancellationToken)));
+        // while a slow gateway was waited for, one of its hosts may have become a proxy
+        if (listed.Length > 0)
+            proxies = await snapshot.TakeAsync(cancellationToken);
+        return (Merge(proxies, listed), listed);
     }
 
     // most questions come between two changes
@@ -58,7 +77,7 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
         entries.AddRange(proxies.Select(CatalogEntry.Of));
         foreach (var hosts in external)
             entries.AddRange(hosts);
-        return _merged = new Merged(proxies, external, entries, Count(entries));
+        return _merged = new Merged(proxies, external, entries, Count(entries), CatalogMarks.Of(proxies));
     }
 
     private IReadOnlyList<CatalogEntry> External(GatewayListing listing, IReadOnlyList<StandaloneProxy> proxies) =>
@@ -81,7 +100,7 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
     }
 
     /// <summary>What was merged last, and of what: the lists are never changed, so the same lists give the same.</summary>
-    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<CatalogEntry>[] External, List<CatalogEntry> Entries, CatalogCounts Sources);
+    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<CatalogEntry>[] External, List<CatalogEntry> Entries, CatalogCounts Sources, CatalogMarks Marks);
 
     // a proxy may name a gateway that this program no longer has
     private List<string> GatewaysOf(IReadOnlyList<StandaloneProxy> proxies)

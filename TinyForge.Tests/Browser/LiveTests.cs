@@ -119,7 +119,7 @@ public sealed class LiveTests(BrowserFixture fixture)
         await Assertions.Expect(two.Page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true })).ToBeVisibleAsync();
 
         await forge.Services.GetRequiredService<IEventLog>().AppendAsync(SampleEvents.Error(), Token);
-        var badge = new PageGetByRoleOptions { Name = "Events, 1 new error" };
+        var badge = new PageGetByRoleOptions { Name = "Events 1 new error" };
         await SeenAsync(one.Page.GetByRole(AriaRole.Link, badge));
         await SeenAsync(two.Page.GetByRole(AriaRole.Link, badge));
 

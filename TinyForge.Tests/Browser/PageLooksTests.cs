@@ -23,7 +23,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private const int Narrow = 360;
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-    private static readonly string[] Names = ["proxy", "certificates", "settings", "move", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
+    private static readonly string[] Names = ["dashboard", "dashboard-away", "keys", "dashboard-de", "proxy-de", "settings-de", "list-de", "new-de", "proxy", "certificates", "settings", "move", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "merged", "merged-down", "adopt", "viewer-proxy", "viewer-settings", "viewer-certificates",
         "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
@@ -31,7 +31,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
         "proxy-drift", "proxy-missing", "proxy-offline", "drift-dialog", "proxy-waiting", "proxy-refused"];
 
     // each page once: what is not colour is judged narrow too where the layout is one that no other of them has
-    private static readonly string[] Layouts = ["proxy", "certificates", "settings", "move", "menu", "stepper-failed", "edit", "new", "empty", "list", "hostile", "sign-in", "set-up", "second-factor", "denied", "account", "account-codes",
+    private static readonly string[] Layouts = ["dashboard", "keys", "proxy", "certificates", "settings", "move", "menu", "stepper-failed", "edit", "new", "empty", "list", "hostile", "sign-in", "set-up", "second-factor", "denied", "account", "account-codes",
         "users", "user-new", "tokens", "token-new", "merged", "adopt", "events", "events-open", "proxy-events", "history-week", "heartbeat-keys", "instances", "proxy-managed", "proxy-drift", "drift-dialog", "proxy-waiting"];
 
     // what depends on the theme, and all else: neither need be judged twice. What passes is not asked for: it is most of the answer
@@ -48,7 +48,9 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     {
         await using var host = await PagesHost.StartAsync();
         await using var watched = await WatchedPage.OpenAsync(fixture.Browser, host.Url, Wide);
-        await ShowAsync(name, host.Fakes, watched);
+        if (name.EndsWith("-de", StringComparison.Ordinal))
+            await watched.SpeakAsync("de");
+        await ShowAsync(name.Replace("-de", "", StringComparison.Ordinal), host.Fakes, watched);
         await watched.Page.EvaluateAsync("() => document.fonts.ready");
 
         await CheckLookAsync(watched.Page, name, Wide, "light", Everything);
@@ -91,7 +93,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             }
             """);
         if (Looks is not null)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove" or "drift-dialog") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Looks, $"{name}-{width}-{theme}.png"), FullPage = name is not ("dialog" or "menu" or "adopt" or "many" or "account-menu" or "user-remove" or "drift-dialog" or "keys") });
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, "The page is wider than the window.");
         if (options is null)
             return;
@@ -110,7 +112,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
             SampleHealth.Household(fakes);
         }
         fakes.Users.Add(SampleUsers.Team());
-        if (await SignInLooks.ShowAsync(name, fakes, watched) || await DriftLooks.ShowAsync(name, fakes, watched))
+        if (await SignInLooks.ShowAsync(name, fakes, watched) || await DriftLooks.ShowAsync(name, fakes, watched) || await DashboardLooks.ShowAsync(name, fakes, watched))
             return;
         switch (name)
         {
@@ -166,8 +168,8 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 break;
             case "proxy":
                 await watched.GoAsync("proxies/2");
-                await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
-                await Assertions.Expect(watched.Page.GetByText("This check")).ToBeVisibleAsync();
+                await watched.Page.Locator(".check-now").ClickAsync();
+                await Assertions.Expect(watched.Page.Locator(".check-now")).ToBeEnabledAsync();
                 break;
             case "proxy-down":
                 await watched.GoAsync("proxies/3");

@@ -15,11 +15,19 @@ public sealed class Screenshots(BrowserFixture fixture)
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "screenshots");
 
     [Theory]
+    [InlineData("dashboard", 1280, 820, false)]
+    [InlineData("dashboard-dark", 1280, 820, true)]
     [InlineData("proxies-light", 1280, 820, false)]
     [InlineData("proxies-dark", 1280, 820, true)]
     [InlineData("stepper", 1280, 860, false)]
     [InlineData("proxy", 1280, 960, false)]
     [InlineData("certificates", 1280, 620, true)]
+    [InlineData("events", 1280, 820, false)]
+    [InlineData("instances", 1280, 720, false)]
+    [InlineData("settings", 1280, 860, false)]
+    [InlineData("users", 1280, 560, false)]
+    [InlineData("tokens", 1280, 560, false)]
+    [InlineData("account", 1280, 860, false)]
     [InlineData("phone", 390, 844, false)]
     public async Task Page_Asked_IsPictured(string name, int width, int height, bool dark)
     {
@@ -28,6 +36,8 @@ public sealed class Screenshots(BrowserFixture fixture)
         await using var host = await PagesHost.StartAsync();
         SampleProxies.Household(host.Fakes.Store, host.Fakes.Certificates);
         SampleHealth.Household(host.Fakes);
+        SampleEvents.Household(host.Fakes.Events);
+        host.Fakes.Users.Add(SampleUsers.Team());
         await using var watched = await WatchedPage.OpenAsync(fixture.Browser, host.Url, width, dark, height);
         var page = watched.Page;
         switch (name)
@@ -46,8 +56,16 @@ public sealed class Screenshots(BrowserFixture fixture)
                 await page.GetByRole(AriaRole.Button, new() { Name = "Check now" }).ClickAsync();
                 await Assertions.Expect(page.GetByText("This check")).ToBeVisibleAsync();
                 break;
-            case "certificates":
-                await watched.GoAsync("certificates");
+            case "dashboard" or "dashboard-dark":
+                await watched.GoAsync("");
+                await Assertions.Expect(page.Locator("#d-certificates")).ToBeVisibleAsync();
+                break;
+            case "instances":
+                await SampleInstances.ShopAsync(host.Fakes);
+                await watched.GoAsync("instances");
+                break;
+            case "certificates" or "events" or "settings" or "users" or "tokens" or "account":
+                await watched.GoAsync(name);
                 break;
             default:
                 await watched.GoAsync("proxies?sort=status");

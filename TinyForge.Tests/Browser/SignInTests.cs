@@ -28,7 +28,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await Assertions.Expect(page.Locator("#sign-in-error")).ToContainTextAsync("That did not sign you in.");
         await Assertions.Expect(page.Locator("#email")).ToHaveValueAsync(Email);
         await SignInAsync(page, Email, Password);
-        await Assertions.Expect(Heading(page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Dashboard")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
 
@@ -65,14 +65,14 @@ public sealed class SignInTests(BrowserFixture fixture)
         // each code counts once, so the app is looked at one step later
         await page.Locator("#code").FillAsync(Totp.Code(key, TimeProvider.System.GetUtcNow().AddSeconds(30)));
         await page.Locator("#code").PressAsync("Enter");
-        await Assertions.Expect(Heading(page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Dashboard")).ToBeVisibleAsync();
         await SignOutAsync(page);
 
         await SignInAsync(page, Email, Password);
         await page.GetByRole(AriaRole.Link, new() { Name = "Use a recovery code" }).ClickAsync();
         await page.Locator("#code").FillAsync(recovery);
         await page.Locator("#code").PressAsync("Enter");
-        await Assertions.Expect(Heading(page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Dashboard")).ToBeVisibleAsync();
         await watched.GoAsync("account");
         await Assertions.Expect(page.GetByText("9 recovery codes left")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
@@ -108,7 +108,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await SignOutAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await Assertions.Expect(Heading(page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Dashboard")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
 
@@ -135,7 +135,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await page.Locator("#current").FillAsync(temporary);
         await page.Locator("#password").FillAsync("a password of my own");
         await page.Locator("#password").PressAsync("Enter");
-        await Assertions.Expect(Heading(page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Dashboard")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Nothing is published yet")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "New proxy" })).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Users" })).ToHaveCountAsync(0);
@@ -179,7 +179,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await watched.Page.Locator("#email").FillAsync(Email);
         await watched.Page.Locator("#password").FillAsync(Password);
         await watched.Page.Locator("#password").PressAsync("Enter");
-        await Assertions.Expect(Heading(watched.Page, "Proxies")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(watched.Page, "Dashboard")).ToBeVisibleAsync();
     }
 
     private static async Task SignInAsync(IPage page, string email, string password)

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using TinyForge.Core.Accounts;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Tests.Support;
 
@@ -76,6 +77,10 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Gives the browser the cookie of a session.</summary>
     public Task SignInAsync(TestSession session) =>
         _context.AddCookiesAsync([new Cookie { Name = session.CookieName, Value = session.CookieValue, Url = _home }]);
+
+    /// <summary>Has the pages speak a language, as an account that chose it has.</summary>
+    public Task SpeakAsync(string language) =>
+        _context.AddCookiesAsync([new Cookie { Name = LanguageCookie.Name, Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = _home }]);
 
     /// <summary>Opens an address and waits until the page behind it is there.</summary>
     public async Task GoAsync(string path)

@@ -4,6 +4,7 @@ using MudBlazor.Services;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components;
 
@@ -26,6 +27,7 @@ public static class PageServices
             options.SnackbarConfiguration.PreventDuplicates = false;
         });
         services.TryAddSingleton(TimeProvider.System);
+        services.AddForgeLocalization();
         services.AddScoped<BrowserClock>();
         services.AddScoped<PageRights>();
         return services.AddForgeLive();

@@ -21,6 +21,7 @@ using TinyForge.Web.Gateway.Certificates;
 using TinyForge.Web.Hardening;
 using TinyForge.Web.Hosting.Logging;
 using TinyForge.Web.Jobs;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Hosting;
 
@@ -66,6 +67,7 @@ public static class ForgeApp
 
         var app = builder.Build();
         app.UseForgeHardening();
+        app.UseForgeLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseForgeRateLimits();

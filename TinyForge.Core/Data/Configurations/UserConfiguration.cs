@@ -14,6 +14,7 @@ internal static class UserConfiguration
         {
             user.ToTable("users");
             user.Property(u => u.Role).HasConversion<SnakeCaseEnumConverter<UserRole>>();
+            user.Property(u => u.Language).HasMaxLength(2);
             // nobody is called by phone
             user.Ignore(u => u.PhoneNumber);
             user.Ignore(u => u.PhoneNumberConfirmed);

@@ -24,7 +24,7 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
         LastQuery = query;
         var proxies = await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken);
         List<CatalogEntry> all = [.. proxies.Items.Select(CatalogEntry.Of), .. External];
-        var wanted = all.FindAll(e => query.Source is null || e.Source == query.Source);
+        var wanted = all.FindAll(e => (query.Source is null || e.Source == query.Source) && (query.Mark is not { } mark || (e.Proxy is { } proxy && CatalogMarks.Has(proxy, mark))));
         var found = CatalogSearch.Order(CatalogSearch.Filter(wanted, query.List), query.List);
         return new CatalogPage
         {
@@ -32,12 +32,20 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
             Total = found.Count,
             Sources = new CatalogCounts(all.Count(e => e.Source == CatalogSource.Standalone), all.Count(e => e.Source == CatalogSource.Managed), External.Count),
             Healths = new ProxyCounts(Count(HealthStatus.Healthy), Count(HealthStatus.Unhealthy), Count(HealthStatus.Unknown)),
+            Marks = CatalogMarks.Of(proxies.Items),
             ListedAt = ListedAt,
             GatewayStale = Error is not null,
             GatewayError = Error,
         };
 
         int Count(HealthStatus status) => wanted.Count(e => e.Health.Status == status);
+    }
+
+    public async Task<CatalogOverview> OverviewAsync(CancellationToken cancellationToken)
+    {
+        var proxies = (await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken)).Items;
+        var sources = new CatalogCounts(proxies.Count(p => p.Source == ProxySource.Standalone), proxies.Count(p => p.Source == ProxySource.Managed), External.Count);
+        return CatalogOverview.Of(proxies, sources, ListedAt) with { GatewayStale = Error is not null, GatewayError = Error };
     }
 
     public Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken) =>

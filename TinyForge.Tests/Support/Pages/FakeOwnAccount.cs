@@ -18,6 +18,13 @@ internal sealed class FakeOwnAccount : IOwnAccount
 
     public Task<AccountView?> GetAsync(ClaimsPrincipal user, CancellationToken cancellationToken) => Task.FromResult(View);
 
+    public Task<AccountChange> SetLanguageAsync(ClaimsPrincipal user, string? language, CancellationToken cancellationToken)
+    {
+        Calls.Add($"language {language ?? "of the browser"}");
+        View = View! with { Language = language };
+        return Task.FromResult(AccountChange.Done);
+    }
+
     public Task<AccountChange> ChangePasswordAsync(ClaimsPrincipal user, string current, string changed, CancellationToken cancellationToken)
     {
         Calls.Add($"password {current} {changed}");

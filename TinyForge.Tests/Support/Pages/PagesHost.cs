@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Components;
 using TinyForge.Web.Hardening;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Tests.Support.Pages;
 
@@ -43,6 +44,7 @@ internal sealed class PagesHost : IAsyncDisposable
         AddFakeAuthentication(builder.Services, fakes);
         var app = builder.Build();
         app.UseForgeHardening();
+        app.UseForgeLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -26,6 +26,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(o => o.PopoverOptions.CheckForPopoverProvider = false);
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        Services.AddLocalization();
         Services.AddScoped<BrowserClock>();
         Services.AddSingleton(p => new SilentDemotion(p.GetRequiredService<AuthenticationStateProvider>()));
         Services.AddScoped(p => new PageRights(p.GetRequiredService<SilentDemotion>(), p.GetRequiredService<ISnackbar>()));

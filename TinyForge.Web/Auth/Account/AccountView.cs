@@ -14,6 +14,9 @@ public sealed record AccountView
     /// <inheritdoc cref="ForgeUser.PasswordChangeRequired"/>
     public bool PasswordChangeRequired { get; init; }
 
+    /// <inheritdoc cref="ForgeUser.Language"/>
+    public string? Language { get; init; }
+
     /// <summary>Whether an authenticator app is asked for after the password.</summary>
     public bool SecondFactor { get; init; }
 

@@ -11,6 +11,12 @@ public interface IOwnAccount
     /// <summary>The account; null where it is gone meanwhile.</summary>
     Task<AccountView?> GetAsync(ClaimsPrincipal user, CancellationToken cancellationToken);
 
+    /// <summary>Chooses the language of the pages, from the next document on.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="language">One of <see cref="Localization.Languages"/>; null for what the browser wants.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<AccountChange> SetLanguageAsync(ClaimsPrincipal user, string? language, CancellationToken cancellationToken);
+
     /// <summary>Changes the password; ends all other sessions.</summary>
     Task<AccountChange> ChangePasswordAsync(ClaimsPrincipal user, string current, string changed, CancellationToken cancellationToken);
 

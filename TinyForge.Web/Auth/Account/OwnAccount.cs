@@ -8,6 +8,7 @@ using TinyForge.Web.Auth.Passwords;
 using TinyForge.Web.Auth.Sessions;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Users;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Auth.Account;
 
@@ -33,6 +34,7 @@ internal sealed class OwnAccount(
         {
             Email = account.Email ?? "",
             Role = account.Role,
+            Language = account.Language,
             PasswordChangeRequired = account.PasswordChangeRequired,
             SecondFactor = account.TwoFactorEnabled,
             RecoveryCodesLeft = account.TwoFactorEnabled ? await scope.Users.CountRecoveryCodesAsync(account) : 0,
@@ -41,6 +43,19 @@ internal sealed class OwnAccount(
             CurrentSession = user.SessionId(),
         };
     });
+
+    public Task<AccountChange> SetLanguageAsync(ClaimsPrincipal user, string? language, CancellationToken cancellationToken) => accounts.ChangeAsync(
+        async scope =>
+        {
+            if (language is not null && !Languages.Contains(language))
+                return AccountChange.Refused("language", $"TinyForge does not speak that language. Choose one of {string.Join(", ", Languages.All.Select(l => l.Code))}.");
+            if (await FindAsync(scope, user) is not { } account)
+                return PasswordProof.Gone();
+            account.Language = language;
+            await scope.SaveAsync(account);
+            return AccountChange.Done;
+        },
+        cancellationToken);
 
     public async Task<AccountChange> ChangePasswordAsync(ClaimsPrincipal user, string current, string changed, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Auth.SignIn;
 
@@ -27,6 +28,7 @@ internal sealed class SignInCompletion(IUserClaimsPrincipalFactory<ForgeUser> pr
     /// <summary>Begins the session alone, for whoever saved the rest.</summary>
     public async Task BeginSessionAsync(ForgeUser user, HttpContext context, bool remember)
     {
+        LanguageCookie.Write(context.Response, user.Language);
         var principal = await principals.CreateAsync(user);
         var properties = new AuthenticationProperties { IsPersistent = remember };
         if (!(await context.AuthenticateAsync(AuthSchemes.Session)).Succeeded)

@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Localization;
+using TinyForge.Web.Localization;
+
 namespace TinyForge.Web.Components.Controls;
 
 /// <summary>What a browser called itself, in the words of a person: good enough to tell one's own devices apart, no proof of anything.</summary>
 internal static class DeviceName
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
     // the order matters: most browsers claim to be several
     private static readonly (string Mark, string Name)[] Browsers =
     [
@@ -23,10 +28,10 @@ internal static class DeviceName
         var system = Find(Systems, text);
         return (browser, system) switch
         {
-            ({ }, { }) => $"{browser} on {system}",
+            ({ }, { }) => T["Device.On", browser, system],
             ({ }, null) => browser,
-            (null, { }) => $"Unknown browser on {system}",
-            _ => "Unknown browser",
+            (null, { }) => T["Device.UnknownOn", system],
+            _ => T["Device.Unknown"],
         };
     }
 

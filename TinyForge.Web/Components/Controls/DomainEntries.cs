@@ -1,11 +1,14 @@
 using System.Buffers;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
 /// <summary>The domains in a form, in the order in which they came, no two alike.</summary>
 public sealed class DomainEntries
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private static readonly char[] Separators = [' ', ',', ';', '\t', '\r', '\n'];
     private static readonly SearchValues<char> Ends = SearchValues.Create(Separators);
     private readonly List<DomainEntry> _items = [];
@@ -23,7 +26,7 @@ public sealed class DomainEntries
     public IReadOnlyList<string> Texts => [.. _items.Select(e => e.Text)];
 
     private IEnumerable<string> TooMany => _items.Count > ProxySpec.MaxDomains
-        ? [$"A proxy has at most {ProxySpec.MaxDomains} domains. Remove {_items.Count - ProxySpec.MaxDomains}."]
+        ? [T["Domains.TooMany", ProxySpec.MaxDomains, _items.Count - ProxySpec.MaxDomains]]
         : [];
 
     /// <summary>Whether a text ends an entry, so that it should be added now.</summary>

@@ -20,6 +20,8 @@ internal static class Glyphs
     public const string Close = Open + """<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>""" + Shut;
     public const string Menu = Open + """<path d="M4.5 7h15M4.5 12h15M4.5 17h15"/>""" + Shut;
     public const string More = Open + """<path stroke-width="2.6" d="M12 5.8v.01M12 12v.01M12 18.2v.01"/>""" + Shut;
+    public const string Gauge = Open + """<path d="M4 17a8.5 8.5 0 1 1 16 0"/><path d="M12 14.5l4-5.5"/><circle cx="12" cy="15" r="1.2"/>""" + Shut;
+    public const string Keyboard = Open + """<rect x="3" y="6.5" width="18" height="11" rx="2"/><path d="M6.5 10h.01M10 10h.01M13.5 10h.01M17 10h.01M8.5 14h7"/>""" + Shut;
     public const string Search = Open + """<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4 4"/>""" + Shut;
     public const string Left = Open + """<path d="M14.5 6l-6 6 6 6"/>""" + Shut;
     public const string Right = Open + """<path d="M9.5 6l6 6-6 6"/>""" + Shut;

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
@@ -11,12 +13,14 @@ namespace TinyForge.Web.Components.Controls;
 /// <param name="Result">In words, for example <c>passed, 14 ms</c>.</param>
 internal sealed record HeartbeatBeat(long Key, DateTimeOffset At, bool Passed, string? Stage, string Result)
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
     public static HeartbeatBeat From(HealthSample sample, long key)
     {
         var stage = sample.FailingStage?.ToName();
         string?[] words =
         [
-            sample.Passed ? "passed" : stage is null ? "failed" : $"failed at {stage}",
+            sample.Passed ? T["Check.Passed"] : stage is null ? T["Check.Failed"] : T["Check.FailedAt", stage],
             sample is { Passed: false, HttpStatus: { } status } ? $"HTTP {status}" : null,
             sample.LatencyMs is { } latency ? TimeText.Duration(latency) : null,
         ];

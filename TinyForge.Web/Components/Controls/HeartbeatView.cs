@@ -1,5 +1,6 @@
-using System.Globalization;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Health;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
@@ -8,6 +9,8 @@ public sealed record HeartbeatView
 {
     /// <summary>No check yet.</summary>
     public static readonly HeartbeatView None = new([]);
+
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
 
     private HeartbeatView(IReadOnlyList<HeartbeatBeat> beats) => Beats = beats;
 
@@ -30,12 +33,11 @@ public sealed record HeartbeatView
     public string Summary(DateTimeOffset now)
     {
         if (Beats.Count == 0)
-            return "Not checked yet";
-        var count = string.Create(CultureInfo.InvariantCulture, $"{Beats.Count} {(Beats.Count == 1 ? "check" : "checks")}");
+            return T["Heartbeat.None"];
         if (Beats.LastOrDefault(b => !b.Passed) is not { } failed)
-            return Beats.Count == 1 ? $"{count}: passed" : $"{count}: all passed";
-        var stage = failed.Stage is { } name ? $": {name}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{count}: {Beats.Count(b => b.Passed)} passed, last failed {TimeText.Relative(failed.At, now)}{stage}");
+            return T.Count("Heartbeat.AllPassed", Beats.Count);
+        var summary = T.Count("Heartbeat.SomeFailed", Beats.Count, Beats.Count(b => b.Passed), TimeText.Relative(failed.At, now));
+        return failed.Stage is { } stage ? $"{summary}: {stage}" : summary;
     }
 
     /// <summary>Whether both show the same checks.</summary>

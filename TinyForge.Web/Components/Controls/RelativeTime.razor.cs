@@ -10,9 +10,9 @@ public sealed partial class RelativeTime : IDisposable
     [Parameter, EditorRequired]
     public DateTimeOffset? Value { get; set; }
 
-    /// <summary>Shown where there is none.</summary>
+    /// <summary>Shown where there is none; null for <c>never</c>.</summary>
     [Parameter]
-    public string Empty { get; set; } = "never";
+    public string? Empty { get; set; }
 
     [Inject]
     private BrowserClock Clock { get; set; } = null!;

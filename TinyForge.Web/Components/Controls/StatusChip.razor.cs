@@ -7,7 +7,7 @@ public sealed partial class StatusChip
 {
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired]
-    public StatusView Status { get; set; } = new(StatusTone.Idle, "Unknown");
+    public StatusView Status { get; set; } = new(StatusTone.Idle, "");
 
     /// <summary>For the head of a page.</summary>
     [Parameter]
@@ -15,13 +15,11 @@ public sealed partial class StatusChip
 
     private string Image => Status switch
     {
+        { Image: { } image } => image,
         { Tone: StatusTone.Good } => Glyphs.CheckCircle,
         { Tone: StatusTone.Bad } => Glyphs.Cross,
         { Tone: StatusTone.Warning } => Glyphs.Alert,
         { Tone: StatusTone.Busy } => Glyphs.Spinner,
-        { Label: "Disabled" } => Glyphs.Pause,
-        { Label: "External" } => Glyphs.Server,
-        { Label: "Info" } => Glyphs.Info,
         _ => Glyphs.Question,
     };
 }

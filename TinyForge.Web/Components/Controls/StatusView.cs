@@ -1,5 +1,6 @@
-using System.Globalization;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
@@ -9,14 +10,19 @@ namespace TinyForge.Web.Components.Controls;
 /// <param name="Reason">Why, or what to do; null where the word says all.</param>
 public sealed record StatusView(StatusTone Tone, string Label, string? Reason = null)
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
+    /// <summary>One of <see cref="Glyphs"/>; null for the one of its tone.</summary>
+    public string? Image { get; init; }
+
     /// <summary>The health of a proxy's destination, or that nobody looks at it.</summary>
     public static StatusView Health(StandaloneProxy proxy) => proxy switch
     {
-        { Spec.Enabled: false } => new(StatusTone.Idle, "Disabled", "The gateway does not route it."),
-        { Health.Status: HealthStatus.Healthy } => new(StatusTone.Good, "Healthy"),
-        { Health.Status: HealthStatus.Unhealthy } => new(StatusTone.Bad, "Unhealthy", UnhealthyReason(proxy.Health)),
-        { Spec.HealthCheck.Enabled: false } => new(StatusTone.Idle, "Unknown", "Health checks are off."),
-        _ => new(StatusTone.Idle, "Unknown", "Not checked yet."),
+        { Spec.Enabled: false } => new(StatusTone.Idle, T["Status.Disabled"], T["Status.DisabledText"]) { Image = Glyphs.Pause },
+        { Health.Status: HealthStatus.Healthy } => new(StatusTone.Good, T["Status.Healthy"]),
+        { Health.Status: HealthStatus.Unhealthy } => new(StatusTone.Bad, T["Status.Unhealthy"], UnhealthyReason(proxy.Health)),
+        { Spec.HealthCheck.Enabled: false } => new(StatusTone.Idle, T["Status.Unknown"], T["Status.ChecksOff"]),
+        _ => new(StatusTone.Idle, T["Status.Unknown"], T["Status.NotChecked"]),
     };
 
     /// <summary>The health of a proxy's destination; one that has begun to fail counts as healthy still, and says so.</summary>
@@ -25,26 +31,26 @@ public sealed record StatusView(StatusTone Tone, string Label, string? Reason = 
     /// <param name="unhealthyAfter">After how many it no longer does.</param>
     public static StatusView Health(StandaloneProxy proxy, int suspect, int unhealthyAfter) => Health(proxy) switch
     {
-        { Tone: StatusTone.Good } healthy when suspect > 0 => healthy with { Reason = string.Create(CultureInfo.InvariantCulture, $"Failed {suspect} of {unhealthyAfter}: checking again.") },
+        { Tone: StatusTone.Good } healthy when suspect > 0 => healthy with { Reason = T["Status.CheckingAgain", suspect, unhealthyAfter] },
         var health => health,
     };
 
     /// <summary>How far the gateway is from what is wanted; null where it is there.</summary>
     public static StatusView? Gateway(StandaloneProxy proxy) => (proxy.State, proxy.Drift) switch
     {
-        (ProvisionState.Pending, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, "Waits for the gateway", reason) : new(StatusTone.Busy, "Being published"),
-        (ProvisionState.Deleting, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, "Removal waits", reason) : new(StatusTone.Busy, "Being deleted"),
-        (ProvisionState.Failed, _) => new(StatusTone.Bad, "Refused by the gateway", proxy.StateDetail),
-        (_, ProxyDrift.Changed) => new(StatusTone.Warning, "Changed in the gateway", proxy.DriftFields.Count == 0 ? "Somebody changed it there." : $"Somebody changed there: {FieldText.Names(proxy.DriftFields)}."),
-        (_, ProxyDrift.Missing) => new(StatusTone.Bad, "Missing in the gateway", "Somebody removed it there."),
-        (_, ProxyDrift.Offline) => new(StatusTone.Bad, "Not served", proxy.DriftDetail ?? "The gateway has it and does not serve it."),
+        (ProvisionState.Pending, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.WaitsForGateway"], reason) : new(StatusTone.Busy, T["Status.BeingPublished"]),
+        (ProvisionState.Deleting, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.RemovalWaits"], reason) : new(StatusTone.Busy, T["Status.BeingDeleted"]),
+        (ProvisionState.Failed, _) => new(StatusTone.Bad, T["Status.Refused"], proxy.StateDetail),
+        (_, ProxyDrift.Changed) => new(StatusTone.Warning, T["Status.Changed"], proxy.DriftFields.Count == 0 ? T["Status.ChangedText"] : T["Status.ChangedFields", FieldText.Names(proxy.DriftFields)]),
+        (_, ProxyDrift.Missing) => new(StatusTone.Bad, T["Status.Missing"], T["Status.MissingText"]),
+        (_, ProxyDrift.Offline) => new(StatusTone.Bad, T["Status.NotServed"], proxy.DriftDetail ?? T["Status.NotServedText"]),
         _ => null,
     };
 
     private static string? UnhealthyReason(ProxyHealth health) => (health.FailingStage, health.Hint) switch
     {
         ({ } stage, { } hint) => $"{StageName(stage)}: {hint}",
-        ({ } stage, null) => $"{StageName(stage)} failed.",
+        ({ } stage, null) => T["Status.StageFailed", StageName(stage)],
         (null, var hint) => hint,
     };
 

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Validation;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
 /// <summary>One step as it is shown.</summary>
 public sealed record StepView
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
     /// <summary>The step.</summary>
     public required StepName Step { get; init; }
 
@@ -29,25 +33,25 @@ public sealed record StepView
     /// <summary>The step's name for a person.</summary>
     public string Title => Step switch
     {
-        StepName.Syntax => "Form of the fields",
-        StepName.Conflict => "Nothing in the way",
-        StepName.Dns => "Name lookup",
-        StepName.Tcp => "Connection",
-        StepName.Tls => "TLS handshake",
-        StepName.Http => "HTTP request",
-        StepName.Reserve => "Reserve the domains",
-        StepName.Apply => "Tell the gateway",
-        _ => "Request through the gateway",
+        StepName.Syntax => T["Step.Syntax"],
+        StepName.Conflict => T["Step.Conflict"],
+        StepName.Dns => T["Step.Dns"],
+        StepName.Tcp => T["Step.Tcp"],
+        StepName.Tls => T["Step.Tls"],
+        StepName.Http => T["Step.Http"],
+        StepName.Reserve => T["Step.Reserve"],
+        StepName.Apply => T["Step.Apply"],
+        _ => T["Step.Verify"],
     };
 
     /// <summary>The state as a word, since colour and icon alone are no text.</summary>
     public string StateText => State switch
     {
-        StepState.Waiting => "waiting",
-        StepState.Running => "running",
-        StepState.Passed => "passed",
-        StepState.Warning => "warning",
-        StepState.Failed => "failed",
-        _ => "skipped",
+        StepState.Waiting => T["StepState.Waiting"],
+        StepState.Running => T["StepState.Running"],
+        StepState.Passed => T["StepState.Passed"],
+        StepState.Warning => T["StepState.Warning"],
+        StepState.Failed => T["StepState.Failed"],
+        _ => T["StepState.Skipped"],
     };
 }

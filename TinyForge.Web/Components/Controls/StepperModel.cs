@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Validation;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
 /// <summary>The steps of a run, as they come in. Knows nothing of rendering.</summary>
 public sealed class StepperModel(TimeProvider time)
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private static readonly StepName[] Provisioning = [StepName.Reserve, StepName.Apply, StepName.Verify];
     private readonly List<StepView> _steps = [];
 
@@ -24,16 +27,14 @@ public sealed class StepperModel(TimeProvider time)
     /// <summary>One line over all steps.</summary>
     public string Headline => this switch
     {
-        { Steps.Count: 0 } => "Not run yet",
-        { IsRunning: true } => "Running…",
-        { IsCancelled: true } => "Stopped. Nothing was changed.",
+        { Steps.Count: 0 } => T["Steps.NotRun"],
+        { IsRunning: true } => T["Steps.Running"],
+        { IsCancelled: true } => T["Steps.StoppedUnchanged"],
         _ => (_steps.Count(s => s.State == StepState.Failed), _steps.Count(s => s.State == StepState.Warning)) switch
         {
-            (0, 0) => "Everything passed",
-            (0, 1) => "Passed with a warning",
-            (0, var warnings) => $"Passed with {warnings} warnings",
-            (1, _) => "A step failed",
-            (var failed, _) => $"{failed} steps failed",
+            (0, 0) => T["Steps.AllPassed"],
+            (0, var warnings) => T.Count("Steps.Warnings", warnings),
+            (var failed, _) => T.Count("Steps.Failures", failed),
         },
     };
 
@@ -79,7 +80,7 @@ public sealed class StepperModel(TimeProvider time)
     {
         _steps.Clear();
         _steps.AddRange(plan.Select(step => new StepView { Step = step }));
-        (IsRunning, IsCancelled, Announcement) = (true, false, "Running the steps.");
+        (IsRunning, IsCancelled, Announcement) = (true, false, T["Steps.Started"]);
         RunNext();
     }
 
@@ -108,7 +109,7 @@ public sealed class StepperModel(TimeProvider time)
     /// <summary>Ends the run. What was not reached is shown as skipped.</summary>
     public void Finish()
     {
-        CloseOpenSteps("Not reached.");
+        CloseOpenSteps(T["Steps.NotReached"]);
         IsRunning = false;
         Announcement = $"{Headline}. {Announcement}";
     }
@@ -116,8 +117,8 @@ public sealed class StepperModel(TimeProvider time)
     /// <summary>The run was left before its end.</summary>
     public void Cancel()
     {
-        CloseOpenSteps("Stopped.");
-        (IsRunning, IsCancelled, Announcement) = (false, true, "Stopped.");
+        CloseOpenSteps(T["Steps.Stopped"]);
+        (IsRunning, IsCancelled, Announcement) = (false, true, T["Steps.Stopped"]);
     }
 
     /// <summary>How long a step has been running.</summary>

@@ -12,9 +12,9 @@ public sealed partial class ValidationStepper : IDisposable
     [Parameter, EditorRequired]
     public StepperModel Model { get; set; } = null!;
 
-    /// <summary>What the list is called.</summary>
+    /// <summary>What the list is called; null for <c>Steps</c>.</summary>
     [Parameter]
-    public string Label { get; set; } = "Steps";
+    public string? Label { get; set; }
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;

@@ -21,8 +21,8 @@ public sealed partial class ConfirmDialog
     public IReadOnlyList<string> Items { get; set; } = [];
 
     /// <summary>The verb on the button.</summary>
-    [Parameter]
-    public string ConfirmText { get; set; } = "Continue";
+    [Parameter, EditorRequired]
+    public string ConfirmText { get; set; } = "";
 
     /// <summary>Whether something is lost.</summary>
     [Parameter]

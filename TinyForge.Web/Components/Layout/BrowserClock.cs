@@ -1,10 +1,13 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Layout;
 
 /// <summary>Time as the person in front of the browser sees it, and the beat by which relative times move on. One a circuit.</summary>
 internal sealed class BrowserClock : IDisposable
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
@@ -30,14 +33,14 @@ internal sealed class BrowserClock : IDisposable
     {
         var local = TimeZoneInfo.ConvertTime(time, Zone);
         var offset = local.Offset == TimeSpan.Zero ? "UTC" : local.ToString("'UTC'zzz", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{local:d MMM yyyy, HH:mm:ss} ({offset})");
+        return T["Time.Exact", local, offset];
     }
 
     /// <summary>A time of the last months in the browser's zone, for example <c>22 Nov, 18:20:05</c>.</summary>
-    public string Moment(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone).ToString("d MMM, HH:mm:ss", CultureInfo.InvariantCulture);
+    public string Moment(DateTimeOffset time) => T["Time.Moment", TimeZoneInfo.ConvertTime(time, Zone)];
 
     /// <summary>The day in the browser's zone, for example <c>22 Nov 2026</c>.</summary>
-    public string Day(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public string Day(DateTimeOffset time) => T["Time.Day", TimeZoneInfo.ConvertTime(time, Zone)];
 
     public void Dispose() => _timer.Dispose();
 }

@@ -16,5 +16,5 @@ public sealed partial class MenuButton
     [CascadingParameter(Name = UnseenScope.Errors)]
     private int UnseenErrors { get; set; }
 
-    private string Label => Open ? "Close menu" : UnseenErrors > 0 ? $"Open menu, {UnseenScope.Words(UnseenErrors)}" : "Open menu";
+    private string Label => Open ? T["Menu.Close"] : UnseenErrors > 0 ? T["Menu.OpenUnseen", UnseenScope.Words(UnseenErrors)] : T["Menu.Open"];
 }

@@ -11,12 +11,4 @@ public sealed partial class NavLinks
 
     [CascadingParameter(Name = UnseenScope.Errors)]
     private int UnseenErrors { get; set; }
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    private string? EventsLabel => UnseenErrors > 0 ? $"Events, {UnseenScope.Words(UnseenErrors)}" : null;
-
-    // the start page is the list of proxies too
-    private string? ProxiesClass => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0 ? "active" : null;
 }

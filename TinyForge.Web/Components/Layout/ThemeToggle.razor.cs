@@ -16,9 +16,9 @@ public sealed partial class ThemeToggle
 
     private string Label => Theme switch
     {
-        "light" => "Theme: light. Switch to dark",
-        "dark" => "Theme: dark. Switch to the system's",
-        _ => "Theme: as the system. Switch to light",
+        "light" => T["Theme.Light"],
+        "dark" => T["Theme.Dark"],
+        _ => T["Theme.System"],
     };
 
     private string Image => Theme switch { "light" => Glyphs.Sun, "dark" => Glyphs.Moon, _ => Glyphs.Screen };

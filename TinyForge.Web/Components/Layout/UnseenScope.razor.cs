@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Events;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Layout;
 
@@ -16,6 +18,7 @@ public sealed partial class UnseenScope : IDisposable
     /// <summary>More are not counted: the badge says <c>99+</c>.</summary>
     public const int MaxCount = 100;
 
+    private static readonly IStringLocalizer Texts = Localizers.Of<SharedTexts>();
     private readonly PageLifetime _life = new();
     private IDisposable? _following;
     private IDisposable? _seen;
@@ -48,7 +51,7 @@ public sealed partial class UnseenScope : IDisposable
     public static string Text(int errors) => errors >= MaxCount ? "99+" : errors.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The number in words, for example <c>3 new errors</c>.</summary>
-    public static string Words(int errors) => errors == 1 ? "1 new error" : $"{(errors >= MaxCount ? "more than 99" : Text(errors))} new errors";
+    public static string Words(int errors) => errors >= MaxCount ? Texts["Unseen.Many"] : Texts.Count("Unseen", errors);
 
     /// <inheritdoc/>
     public void Dispose()

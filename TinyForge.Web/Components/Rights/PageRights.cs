@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 using TinyForge.Core.Events;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Rights;
 
@@ -12,7 +14,9 @@ namespace TinyForge.Web.Components.Rights;
 /// </summary>
 internal sealed class PageRights(AuthenticationStateProvider authentication, ISnackbar snackbar)
 {
-    public const string Refusal = "Nothing was done: you may look at everything here, but changing it needs the role admin.";
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
+    public static string Refusal => T["Rights.Refusal"];
 
     public async Task<ClaimsPrincipal> UserAsync() => (await authentication.GetAuthenticationStateAsync()).User;
 

@@ -1,4 +1,5 @@
 // Passkeys: the browser's own dialog, for the sign-in's form and for the account's page. What can't work is not offered.
+// What is said stands at the form that it is said in, in the language of the page (PasskeyWords.cs).
 (() => {
   const able = () => typeof PublicKeyCredential === 'function'
     && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function'
@@ -13,25 +14,26 @@
   });
 
   // a refusal of the server, in its own words where it has any
-  const refusal = async response => {
+  const refusal = async (response, texts) => {
+    const answered = texts.passkeyAnswered.replace('{0}', response.status);
     try {
-      return (await response.json()).detail ?? `The server answered ${response.status}.`;
+      return (await response.json()).detail ?? answered;
     } catch {
-      return response.status === 429 ? 'Too many attempts. Wait a minute.' : `The server answered ${response.status}.`;
+      return response.status === 429 ? texts.passkeyTooMany : answered;
     }
   };
 
-  const words = error => {
+  const words = (error, texts) => {
     switch (error?.name) {
       case 'NotAllowedError':
       case 'AbortError':
-        return 'No passkey was used: the dialog was closed, or it took too long.';
+        return texts.passkeyClosed;
       case 'InvalidStateError':
-        return 'This device already has a passkey for this account.';
+        return texts.passkeyKnown;
       case 'SecurityError':
-        return 'The browser allows no passkey under this address. It must be HTTPS with a name, or localhost.';
+        return texts.passkeyAddress;
       default:
-        return 'The browser could not use a passkey.';
+        return texts.passkeyFailed;
     }
   };
 
@@ -52,7 +54,7 @@
       try {
         const response = await post('/sign-in/passkey/options');
         if (!response.ok) {
-          say(await refusal(response));
+          say(await refusal(response, form.dataset));
           return;
         }
         const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await response.json());
@@ -60,7 +62,7 @@
         field.value = JSON.stringify(credential.toJSON());
         HTMLFormElement.prototype.submit.call(form); // past the required fields, which a passkey does not need
       } catch (error) {
-        say(words(error));
+        say(words(error, form.dataset));
       } finally {
         button.disabled = false;
       }
@@ -72,15 +74,16 @@
 
     // null where it is done, else why not
     addPasskey: async (name, password) => {
+      const texts = document.querySelector('[data-passkey-adding]').dataset; // now: the form may be gone by the time of the answer
       try {
         const options = await post('/account/passkeys/options', { password });
-        if (!options.ok) return await refusal(options);
+        if (!options.ok) return await refusal(options, texts);
         const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await options.json());
         const credential = await navigator.credentials.create({ publicKey });
         const response = await post('/account/passkeys', { name, credential: credential.toJSON() });
-        return response.ok ? null : await refusal(response);
+        return response.ok ? null : await refusal(response, texts);
       } catch (error) {
-        return words(error);
+        return words(error, texts);
       }
     },
   });

@@ -35,6 +35,14 @@
       apply();
     },
 
+    // the cookie that ASP.NET Core's CookieRequestCultureProvider reads; without a language the browser's own decides
+    setLanguage: language => {
+      const age = language ? 400 * 24 * 60 * 60 : 0;
+      const secure = location.protocol === 'https:' ? '; secure' : '';
+      document.cookie = `.AspNetCore.Culture=${encodeURIComponent(`c=${language}|uic=${language}`)}; path=/; max-age=${age}; samesite=lax${secure}`;
+      location.reload();
+    },
+
     // what has begun below the fold of a phone is brought into view
     reveal: id => {
       const element = document.getElementById(id);

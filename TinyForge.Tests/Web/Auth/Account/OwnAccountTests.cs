@@ -44,6 +44,28 @@ public sealed class OwnAccountTests : IAsyncLifetime
         Assert.Equal(2, view.Sessions.Count);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData(null)]
+    public async Task SetLanguage_OneThatIsSpoken_IsKeptAndEndsNoSession(string? language)
+    {
+        await _bench.ChangeAsync(Anna, (_, user) => Task.FromResult(user.Language = "en"));
+
+        Assert.True((await Account.SetLanguageAsync(_me, language, Cancel)).Ok);
+
+        Assert.Equal(language, (await Account.GetAsync(_me, Cancel))!.Language);
+        Assert.Equal(2, (await Account.GetAsync(_me, Cancel))!.Sessions.Count);
+    }
+
+    [Fact]
+    public async Task SetLanguage_Unknown_IsRefusedWithThoseThatAreSpoken()
+    {
+        var refused = await Account.SetLanguageAsync(_me, "tlh", Cancel);
+
+        Assert.Equal(("language", "TinyForge does not speak that language. Choose one of en, de."), (refused.Errors[0].Field, refused.Errors[0].Message));
+        Assert.Null((await Account.GetAsync(_me, Cancel))!.Language);
+    }
+
     [Fact]
     public async Task ChangePassword_Right_ReplacesItAndEndsTheOthers()
     {

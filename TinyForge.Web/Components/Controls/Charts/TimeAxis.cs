@@ -1,10 +1,12 @@
-using System.Globalization;
+using Microsoft.Extensions.Localization;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls.Charts;
 
 /// <summary>The axis of time: few labels, at full hours or at midnight where the person in front of the browser is.</summary>
 internal static class TimeAxis
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private const int MostTicks = 7;
     private const double Edge = 2;
     private static readonly int[] Minutes = [5, 15, 30, 60, 180, 360, 720];
@@ -28,8 +30,7 @@ internal static class TimeAxis
         return [.. ticks.Select((t, i) => new AxisTick(t.Percent, Label(t.Local), ticks.Count > 5 && (ticks.Count - i) % 2 == 0))];
     }
 
-    private static string Label(DateTime local) =>
-        local.ToString(local.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture);
+    private static string Label(DateTime local) => T[local.TimeOfDay == TimeSpan.Zero ? "Time.AxisDay" : "Time.AxisHour", local];
 
     // a time that the clocks skip in spring is shown where they go on
     private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone) =>

@@ -5,6 +5,7 @@ using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Account;
 
@@ -13,8 +14,6 @@ public sealed partial class AuthenticatorSection : IDisposable
 {
     /// <summary>So many recovery codes and fewer are too few to rest on.</summary>
     private const int FewCodes = 2;
-    private static readonly StatusView On = new(StatusTone.Good, "On");
-    private static readonly StatusView Off = new(StatusTone.Idle, "Off");
     private readonly PageLifetime _life = new();
     private AuthenticatorStep _step;
     private AuthenticatorSetup? _setup;
@@ -41,11 +40,15 @@ public sealed partial class AuthenticatorSection : IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
+    private StatusView On => new(StatusTone.Good, T["App.On"]);
+
+    private StatusView Off => new(StatusTone.Idle, T["App.Off"]);
+
     private IReadOnlyList<string> AllErrors => [.. _errors.Select(e => e.Message)];
 
     private IEnumerable<string> OtherErrors => _errors.Where(e => e.Field is not ("code" or "password")).Select(e => e.Message);
 
-    private string CodesLeft => View.RecoveryCodesLeft == 1 ? "1 recovery code left" : $"{View.RecoveryCodesLeft} recovery codes left";
+    private string CodesLeft => T.Count("Codes.Left", View.RecoveryCodesLeft);
 
     /// <inheritdoc/>
     public void Dispose() => _life.Dispose();
@@ -74,14 +77,14 @@ public sealed partial class AuthenticatorSection : IDisposable
     {
         var (code, password) = (string.Concat(_code.Where(c => !char.IsWhiteSpace(c))), _password);
         _password = "";
-        await TakeAsync(await Account.EnableAuthenticatorAsync(await Rights.UserAsync(), code, password, token), "The authenticator app is on. All your other sessions have ended.");
+        await TakeAsync(await Account.EnableAuthenticatorAsync(await Rights.UserAsync(), code, password, token), T["App.SwitchedOn"]);
     });
 
     private Task DisableAsync(string password) => WorkAsync(async token =>
-        await TakeAsync(await Account.DisableAuthenticatorAsync(await Rights.UserAsync(), password, token), "The authenticator app is off."));
+        await TakeAsync(await Account.DisableAuthenticatorAsync(await Rights.UserAsync(), password, token), T["App.SwitchedOff"]));
 
     private Task RenewAsync(string password) => WorkAsync(async token =>
-        await TakeAsync(await Account.RenewRecoveryCodesAsync(await Rights.UserAsync(), password, token), "The old recovery codes are of no use any more."));
+        await TakeAsync(await Account.RenewRecoveryCodesAsync(await Rights.UserAsync(), password, token), T["Codes.Renewed"]));
 
     private async Task TakeAsync(AccountChange change, string done)
     {

@@ -58,7 +58,7 @@ public sealed partial class PasskeysSection : IDisposable
         var name = _name.Trim();
         if (name.Length is 0 or > 64)
         {
-            _errors = ["Give it a name of 1 to 64 characters."];
+            _errors = [T["Passkeys.BadName"]];
             return;
         }
         (_busy, _errors, _fault) = (true, [], null);
@@ -76,18 +76,18 @@ public sealed partial class PasskeysSection : IDisposable
             _busy = false;
         }
         Close();
-        Snackbar.Add($"“{name}” can sign you in now.", Severity.Success);
+        Snackbar.Add(T["Passkeys.AddedDone", name], Severity.Success);
         await OnChanged.InvokeAsync();
     });
 
     private async Task RemoveAsync(PasskeyView passkey)
     {
-        if (!await Dialogs.ConfirmAsync($"Remove “{passkey.Name}”?", "It signs you in no more. Remove it on the device that keeps it too: TinyForge can't.", "Remove"))
+        if (!await Dialogs.ConfirmAsync(T["Passkeys.RemoveTitle", passkey.Name], T["Passkeys.RemoveText"], T["Passkeys.Remove"]))
             return;
         await _life.RunAsync(async token =>
         {
             var change = await Account.RemovePasskeyAsync(await Rights.UserAsync(), passkey.Id, token);
-            Snackbar.Tell(change, $"“{passkey.Name}” is removed.");
+            Snackbar.Tell(change, T["Passkeys.Removed", passkey.Name]);
             await OnChanged.InvokeAsync();
         });
     }

@@ -16,5 +16,5 @@ public sealed partial class RecoveryCodeList
     private string Text => string.Join('\n', Codes) + "\n";
 
     // the browser makes the file of what it has already: the codes go over the wire no second time
-    private string Link => "data:text/plain;charset=utf-8," + Uri.EscapeDataString("TinyForge recovery codes, each works once\n\n" + Text);
+    private string Link => "data:text/plain;charset=utf-8," + Uri.EscapeDataString($"{T["Codes.FileTitle"]}\n\n{Text}");
 }

@@ -38,17 +38,17 @@ public sealed partial class SessionsSection : IDisposable
 
     private Task EndAsync(Session session) => _life.RunAsync(async token =>
     {
-        Snackbar.Tell(await Account.EndSessionAsync(await Rights.UserAsync(), session.Id, token), $"{DeviceName.Of(session.UserAgent)} is signed out.");
+        Snackbar.Tell(await Account.EndSessionAsync(await Rights.UserAsync(), session.Id, token), T["Sessions.Ended", DeviceName.Of(session.UserAgent)]);
         await OnChanged.InvokeAsync();
     });
 
     private async Task EndOthersAsync()
     {
-        if (!await Dialogs.ConfirmAsync("End all other sessions?", "All browsers but this one are signed out at once.", "End them", [.. View.Sessions.Where(s => s.Id != View.CurrentSession).Select(s => $"{DeviceName.Of(s.UserAgent)}, {s.Address}")]))
+        if (!await Dialogs.ConfirmAsync(T["Sessions.EndOthersTitle"], T["Sessions.EndOthersText"], T["Sessions.EndThem"], [.. View.Sessions.Where(s => s.Id != View.CurrentSession).Select(s => $"{DeviceName.Of(s.UserAgent)}, {s.Address}")]))
             return;
         await _life.RunAsync(async token =>
         {
-            Snackbar.Tell(await Account.EndOtherSessionsAsync(await Rights.UserAsync(), token), "All other sessions have ended.");
+            Snackbar.Tell(await Account.EndOtherSessionsAsync(await Rights.UserAsync(), token), T["Sessions.OthersEnded"]);
             await OnChanged.InvokeAsync();
         });
     }

@@ -12,6 +12,7 @@ namespace TinyForge.Web.Components.Pages.Certificates;
 /// <summary>The embedded gateway's certificates.</summary>
 public sealed partial class CertificatesPage : IDisposable
 {
+    private const int MaxDomains = 6;
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<GatewayCertificate> _certificates = [];
     private IDisposable? _following;
@@ -63,6 +64,12 @@ public sealed partial class CertificatesPage : IDisposable
         _certificates = Manager.List();
     }
 
+    private string DomainsOf(GatewayCertificate certificate)
+    {
+        var shown = string.Join(", ", certificate.Domains.Take(MaxDomains));
+        return certificate.Domains.Count > MaxDomains ? T["List.DomainsAndMore", shown, certificate.Domains.Count - MaxDomains] : shown;
+    }
+
     private void Open(CertificatePanel panel) => (_panel, _inUse) = (panel, null);
 
     private void ClosePanel() => _panel = CertificatePanel.None;
@@ -71,13 +78,13 @@ public sealed partial class CertificatesPage : IDisposable
     {
         ClosePanel();
         _certificates = Manager.List();
-        Snackbar.Add($"“{certificate.Name}” can be chosen now.", Severity.Success);
+        Snackbar.Add(T["List.Done", certificate.Name], Severity.Success);
     }
 
     private async Task DeleteAsync(GatewayCertificate certificate)
     {
         _inUse = null;
-        if (!await Dialogs.ConfirmAsync($"Delete “{certificate.Name}”?", "Certificate and key are gone for good. A certificate that a proxy uses is not deleted.", "Delete", certificate.Domains))
+        if (!await Dialogs.ConfirmAsync(T["Delete.Title", certificate.Name], T["Delete.Text"], T["List.Delete"], certificate.Domains))
             return;
         if (await Rights.ActorAsync() is not { } actor)
             return;
@@ -87,7 +94,7 @@ public sealed partial class CertificatesPage : IDisposable
             if (use.Any)
                 _inUse = (certificate.Name, use);
             else
-                Snackbar.Add($"“{certificate.Name}” is deleted.", Severity.Success);
+                Snackbar.Add(T["Delete.Done", certificate.Name], Severity.Success);
             _certificates = Manager.List();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

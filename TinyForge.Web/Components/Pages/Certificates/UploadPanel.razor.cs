@@ -68,7 +68,7 @@ public sealed partial class UploadPanel : IDisposable
     {
         if (e.File.Size > MaxFileBytes)
         {
-            _errors = [new(field, "The file is larger than 1 MB. Choose a certificate or a key.")];
+            _errors = [new(field, T["Upload.TooLarge"])];
             return null;
         }
         _errors = [];
@@ -82,12 +82,12 @@ public sealed partial class UploadPanel : IDisposable
     {
         if (_pfx && _file is null)
         {
-            _errors = [new("pfx", "Choose a file.")];
+            _errors = [new("pfx", T["Upload.NoFile"])];
             return;
         }
         if (!_pfx && Given(_certificatePem) is null)
         {
-            _errors = [new("certificate_pem", "Paste the certificate, or choose a file.")];
+            _errors = [new("certificate_pem", T["Upload.NoCertificate"])];
             return;
         }
         if (await Rights.ActorAsync() is not { } actor)

@@ -1,28 +1,34 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Events;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Events;
 
 /// <summary>Events in the words of the pages.</summary>
 internal static class EventText
 {
+    private static readonly IStringLocalizer T = Localizers.Of<EventTexts>();
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static StatusView Severity(EventSeverity severity) => severity switch
     {
-        EventSeverity.Error => new(StatusTone.Bad, "Error"),
-        EventSeverity.Warn => new(StatusTone.Warning, "Warning"),
-        _ => new(StatusTone.Idle, "Info"),
+        EventSeverity.Error => new(StatusTone.Bad, T["Severity.Error"]),
+        EventSeverity.Warn => new(StatusTone.Warning, T["Severity.Warning"]),
+        _ => new(StatusTone.Idle, T["Severity.Info"]) { Image = Glyphs.Info },
     };
 
     public static string Source(EventSource source) => source switch
     {
-        EventSource.Proxy => "Proxies",
-        EventSource.Instance => "Instances",
-        EventSource.Auth => "Access",
+        EventSource.Health => T["Source.Health"],
+        EventSource.Proxy => T["Source.Proxies"],
+        EventSource.Gateway => T["Source.Gateway"],
+        EventSource.Instance => T["Source.Instances"],
+        EventSource.Auth => T["Source.Access"],
+        EventSource.Settings => T["Source.Settings"],
         EventSource.System => "TinyForge",
         _ => source.ToString(),
     };
@@ -35,7 +41,7 @@ internal static class EventText
     }
 
     /// <summary>For example <c>1 new event</c>.</summary>
-    public static string News(int count) => count == 1 ? "1 new event" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} new events");
+    public static string News(int count) => T.Count("Live.News", count);
 
     /// <summary>The event as the API gives it.</summary>
     public static string Json(ForgeEvent entry) => new JsonObject

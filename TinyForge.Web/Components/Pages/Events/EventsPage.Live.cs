@@ -37,9 +37,9 @@ public sealed partial class EventsPage
 
     private string LiveText => (_paused, _atTop) switch
     {
-        (true, _) => "Paused: new events are counted.",
-        (_, false) => "Waits while you read: new events are counted.",
-        _ => "Live",
+        (true, _) => T["Live.Paused"],
+        (_, false) => T["Live.Waits"],
+        _ => T["Live.On"],
     };
 
     /// <summary>Called by the browser: whether the top of the list is in view, and whether the page is looked at.</summary>
@@ -120,7 +120,7 @@ public sealed partial class EventsPage
         if (IsLive)
             ShowWaiting();
         else if (_tail is { Waiting: > 0 } waiting)
-            _status = $"{EventText.News(waiting.Waiting)} above";
+            _status = T["Live.Above", EventText.News(waiting.Waiting)];
     }
 
     private void ShowWaiting()

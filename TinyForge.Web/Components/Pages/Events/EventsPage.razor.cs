@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using TinyForge.Core.Events;
@@ -14,9 +13,6 @@ public sealed partial class EventsPage : IDisposable
 {
     private const string BetweenValue = "between";
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
-
-    private static readonly (EventSeverity? Severity, string Label, string Tone)[] Severities =
-        [(null, "All", ""), (EventSeverity.Info, "Info", "idle"), (EventSeverity.Warn, "Warnings", "warn"), (EventSeverity.Error, "Errors", "bad")];
 
     private readonly CancellationTokenSource _gone = new();
     private readonly HashSet<long> _open = [];
@@ -47,6 +43,9 @@ public sealed partial class EventsPage : IDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    private (EventSeverity? Severity, string Label, string Tone)[] Severities =>
+        [(null, T["Filter.All"], ""), (EventSeverity.Info, T["Filter.Info"], "idle"), (EventSeverity.Warn, T["Filter.Warnings"], "warn"), (EventSeverity.Error, T["Filter.Errors"], "bad")];
+
     private string SourceValue => _state.Source is { } source ? EventListState.ToName(source) : "";
 
     private bool ShowBetween => _between || _state.Since is not null || _state.Until is not null;
@@ -76,9 +75,9 @@ public sealed partial class EventsPage : IDisposable
         await LoadAsync();
     }
 
-    private static string CountText(EventTail tail) => string.Create(CultureInfo.InvariantCulture, $"{tail.Rows.Count:N0} shown{(tail.Next is null ? ", back to the first" : null)}");
+    private string CountText(EventTail tail) => T[tail.Next is null ? "List.ShownToTheFirst" : "List.Shown", tail.Rows.Count];
 
-    private string ProxyLabel(long id) => _names.Of(id) ?? string.Create(CultureInfo.InvariantCulture, $"{id} (deleted)");
+    private string ProxyLabel(long id) => _names.Of(id) ?? T["Filter.DeletedProxy", id].Value;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
     {

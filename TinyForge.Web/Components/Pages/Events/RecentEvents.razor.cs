@@ -5,7 +5,7 @@ using TinyForge.Web.Live;
 
 namespace TinyForge.Web.Components.Pages.Events;
 
-/// <summary>The newest events of one proxy, kept up to date.</summary>
+/// <summary>The newest events, of one proxy or of all, kept up to date.</summary>
 public sealed partial class RecentEvents : IDisposable
 {
     private const int Shown = 10;
@@ -13,9 +13,9 @@ public sealed partial class RecentEvents : IDisposable
     private IReadOnlyList<ForgeEvent>? _events;
     private IDisposable? _following;
 
-    /// <summary>The proxy.</summary>
-    [Parameter, EditorRequired]
-    public long ProxyId { get; set; }
+    /// <summary>The proxy; null for what happened anywhere.</summary>
+    [Parameter]
+    public long? ProxyId { get; set; }
 
     [Inject]
     private IEventLog Log { get; set; } = null!;
@@ -37,9 +37,11 @@ public sealed partial class RecentEvents : IDisposable
         return _life.RunAsync(LoadAsync);
     }
 
+    private string AllLink => ProxyId is { } id ? $"events?proxy_id={id}" : "events";
+
     private async Task OnEventsAsync(EventBatch batch)
     {
-        if (!batch.Concerns(e => e.ProxyId == ProxyId && e.Id > 0))
+        if (!batch.Concerns(e => (ProxyId is null || e.ProxyId == ProxyId) && e.Id > 0))
             return;
         await _life.RunAsync(LoadAsync);
         StateHasChanged();

@@ -7,8 +7,6 @@ namespace TinyForge.Web.Components.Pages.Instances;
 /// <summary>An instance in the list.</summary>
 public sealed partial class InstanceCard
 {
-    private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
-
     /// <summary>The instance with its proxy.</summary>
     [Parameter, EditorRequired]
     public InstanceEntry Entry { get; set; } = null!;
@@ -34,4 +32,6 @@ public sealed partial class InstanceCard
     public EventCallback OnRemove { get; set; }
 
     private Instance Instance => Entry.Instance;
+
+    private StatusView Working => new(StatusTone.Busy, T["Card.Working"]);
 }

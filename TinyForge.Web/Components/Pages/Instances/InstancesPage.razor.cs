@@ -163,7 +163,7 @@ public sealed partial class InstancesPage : IDisposable
     private async Task RemoveAsync(InstanceEntry entry)
     {
         var instance = entry.Instance;
-        if (!await Dialogs.ConfirmAsync($"Remove {instance.Name}?", InstanceText.RemoveWarning(entry), "Remove", [.. entry.Proxy?.Spec.Domains.Select(d => d.Value) ?? []]))
+        if (!await Dialogs.ConfirmAsync(T["Remove.Ask", instance.Name], InstanceText.RemoveWarning(entry), T["Remove.Remove"], [.. entry.Proxy?.Spec.Domains.Select(d => d.Value) ?? []]))
             return;
         await _life.RunAsync(async token =>
         {
@@ -186,6 +186,6 @@ public sealed partial class InstancesPage : IDisposable
     private string RangeText(InstancePage page)
     {
         var first = ((Shown - 1) * PageSize) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{first:N0}–{first + page.Items.Count - 1:N0} of {page.Total:N0}");
+        return T["List.Range", first, first + page.Items.Count - 1, page.Total];
     }
 }

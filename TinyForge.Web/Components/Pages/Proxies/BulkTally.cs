@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 using TinyForge.Core.Provisioning;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -8,6 +10,7 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <param name="total">How many there are.</param>
 internal sealed class BulkTally(string verb, int total)
 {
+    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
     private readonly List<string> _faults = [];
     private int _waiting;
 
@@ -20,14 +23,16 @@ internal sealed class BulkTally(string verb, int total)
     /// <summary>How it went, in a sentence or two.</summary>
     public string Summary => (_faults.Count, _waiting) switch
     {
-        (0, 0) when Tried == total => $"{verb} done: {total} of {total}.",
-        (0, 0) => $"{verb} stopped after {Tried} of {total}.",
+        (0, 0) when Tried == total => T["Bulk.AllDone", verb, total],
+        (0, 0) => T["Bulk.Stopped", verb, Tried, total],
         (0, _) => $"{Done}.",
-        (1, _) => $"{Done}, 1 not: {_faults[0]}",
-        _ => $"{Done}, {_faults.Count} not; they are still selected. The first: {_faults[0]}",
+        (1, _) => T["Bulk.OneNot", Done, _faults[0]],
+        _ => T["Bulk.SomeNot", Done, _faults.Count, _faults[0]],
     };
 
-    private string Done => $"{verb}: {Tried - _faults.Count - _waiting} of {total} done{(_waiting > 0 ? $", {_waiting} kept until the gateway can be reached" : "")}";
+    private string Done => _waiting > 0
+        ? T["Bulk.DoneOrKept", verb, Tried - _faults.Count - _waiting, total, _waiting]
+        : T["Bulk.Done", verb, Tried - _faults.Count, total];
 
     /// <summary>Counts one.</summary>
     /// <returns>Whether it is done, or will be.</returns>

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 /// <summary>The destination as three boxes: scheme, host, port. A URL put into the host fills all of them.</summary>
 public sealed class DestinationInput
 {
+    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
+
     public string Scheme { get; set; } = "http";
 
     public string Host { get; private set; } = "";
@@ -87,13 +91,13 @@ public sealed class DestinationInput
         if (pathStart >= 0)
         {
             if (rest.Length > pathStart + 1)
-                notes.Add($"Left out “{Shorten(rest[pathStart..])}”: the gateway keeps the path of each request.");
+                notes.Add(T["Note.PathLeftOut", Shorten(rest[pathStart..])]);
             rest = rest[..pathStart];
         }
         var userEnd = rest.LastIndexOf('@');
         if (userEnd >= 0)
         {
-            notes.Add("Left out the user name and password: a destination carries none.");
+            notes.Add(T["Note.UserLeftOut"]);
             rest = rest[(userEnd + 1)..];
         }
         var colon = rest.LastIndexOf(':');

@@ -77,23 +77,23 @@ public sealed partial class DriftSection : IDisposable
         (_asking, _preview) = (false, answer?.Value);
         _fault = answer switch
         {
-            null => "It is being changed right now. Ask again in a moment.",
-            { Ok: false } => $"{GatewayName} can’t be asked what it has. {answer.Error.Message}",
+            null => T["Drift.BeingChanged"].Value,
+            { Ok: false } => T["Drift.CantAsk", GatewayName, answer.Error.Message].Value,
             _ => null,
         };
     });
 
     private Task RestoreAsync() => ChangeAsync(
-        preview => Dialogs.ConfirmAsync($"Restore {Name}?", preview.Restore, "Restore", DriftText.RestoreItems(preview), dangerous: false),
+        preview => Dialogs.ConfirmAsync(T["Drift.AskRestore", Name], preview.Restore, T["Action.Restore"], DriftText.RestoreItems(preview), dangerous: false),
         Resolver.RestoreAsync,
-        $"{Name} is restored.");
+        T["Did.Restored", Name]);
 
     private Task AcceptAsync() => ChangeAsync(
         preview => preview.Proxy.Drift == ProxyDrift.Missing
-            ? Dialogs.ConfirmAsync($"Accept that {Name} is gone?", preview.Accept, "Delete the proxy", DriftText.AcceptItems(preview))
-            : Dialogs.ConfirmAsync($"Accept what {GatewayName} has?", preview.Accept, "Accept", DriftText.AcceptItems(preview), dangerous: false),
+            ? Dialogs.ConfirmAsync(T["Drift.AskGone", Name], preview.Accept, T["Drift.DeleteProxy"], DriftText.AcceptItems(preview))
+            : Dialogs.ConfirmAsync(T["Drift.AskAccept", GatewayName], preview.Accept, T["Action.Accept"], DriftText.AcceptItems(preview), dangerous: false),
         Resolver.AcceptAsync,
-        $"{Name} is accepted as it is in {GatewayName}.");
+        T["Did.Accepted", Name, GatewayName]);
 
     private Task ChangeAsync(Func<DriftPreview, Task<bool>> confirm, Func<long, Actor, CancellationToken, Task<ProvisionResult>> change, string done) => _life.RunAsync(async token =>
     {
@@ -106,7 +106,7 @@ public sealed partial class DriftSection : IDisposable
         try
         {
             var result = await change(Proxy.Id, actor, token);
-            Snackbar.Tell(result, Proxy, result.Deleted ? $"{Name} is deleted." : done);
+            Snackbar.Tell(result, Proxy, result.Deleted ? T["Did.Deleted", Name] : done);
             if (result.Deleted)
                 Navigation.NavigateTo("proxies");
             else

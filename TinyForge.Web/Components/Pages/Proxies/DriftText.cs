@@ -1,30 +1,34 @@
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 /// <summary>What is said of a drift.</summary>
 internal static class DriftText
 {
+    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
+
     /// <summary>What differs.</summary>
     public static string Lead(StandaloneProxy proxy) => proxy.Drift switch
     {
-        ProxyDrift.Changed => $"Somebody changed this host in {Gateway(proxy)}.",
-        ProxyDrift.Missing => $"{Gateway(proxy)} no longer has this host.",
-        ProxyDrift.Offline => $"{Gateway(proxy)} has this host and does not serve it{(proxy.DriftDetail is null ? "." : ":")}",
-        _ => $"Nothing differs any more: {Gateway(proxy)} has it as it is wanted.",
+        ProxyDrift.Changed => T["Drift.Changed", Gateway(proxy)],
+        ProxyDrift.Missing => T["Drift.Missing", Gateway(proxy)],
+        ProxyDrift.Offline => T["Drift.Offline", Gateway(proxy), proxy.DriftDetail is null ? "." : ":"],
+        _ => T["Drift.None", Gateway(proxy)],
     };
 
     /// <summary>What the two ways out are; to accept is told only where it can be done.</summary>
     public static string Choice(DriftPreview preview) => (preview.Proxy.Drift, preview.CanAccept) switch
     {
-        (ProxyDrift.Changed, true) => $"Restore changes {Gateway(preview.Proxy)} back. Accept makes what it has what TinyForge wants.",
-        (ProxyDrift.Changed, false) => $"Restore changes {Gateway(preview.Proxy)} back.",
-        (ProxyDrift.Missing, true) => "Restore makes the host anew. Accept deletes the proxy from TinyForge.",
-        (ProxyDrift.Missing, false) => "Restore makes the host anew.",
-        _ => $"Restore writes what is wanted to {Gateway(preview.Proxy)} again.",
+        (ProxyDrift.Changed, true) => T["Drift.ChoiceChanged", Gateway(preview.Proxy)],
+        (ProxyDrift.Changed, false) => T["Drift.ChoiceRestore", Gateway(preview.Proxy)],
+        (ProxyDrift.Missing, true) => T["Drift.ChoiceMissing"],
+        (ProxyDrift.Missing, false) => T["Drift.ChoiceMakeAnew"],
+        _ => T["Drift.ChoiceWriteAgain", Gateway(preview.Proxy)],
     };
 
     /// <summary>What restoring writes to the gateway.</summary>

@@ -46,9 +46,9 @@ public sealed partial class EditorAdvanced
 
     private string WhyUnknown => (Certificates, CertificateFault) switch
     {
-        (null, _) => "Loading…",
-        (_, { }) => "the gateway can’t be asked",
-        _ => "the gateway no longer has it",
+        (null, _) => T["Action.LoadingMore"],
+        (_, { }) => T["Advanced.GatewayCantBeAsked"],
+        _ => T["Advanced.GatewayLostIt"],
     };
 
     private string? Warning => Known.FirstOrDefault(c => c.Id == Model.CertificateId) is { } certificate

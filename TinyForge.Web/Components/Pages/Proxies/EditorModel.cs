@@ -1,13 +1,16 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 /// <summary>The form of a proxy: what is typed, what is wrong with it, and what it comes to.</summary>
 public sealed class EditorModel
 {
+    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
     private readonly Dictionary<string, List<string>> _faults = new(StringComparer.Ordinal);
 
     public DomainEntries Domains { get; private init; } = new([]);
@@ -95,10 +98,10 @@ public sealed class EditorModel
         {
             "domains" => Domains.Errors,
             "destination" => Destination.Error is { } error ? [error] : [],
-            "health_check.interval_seconds" when !TryReadInterval(out _) => ["Use a whole number of seconds from 15 to 86400, or leave it empty."],
+            "health_check.interval_seconds" when !TryReadInterval(out _) => [T["Fault.Interval"]],
             "health_check.expected_status" when !ExpectedStatus.TryParse(HealthExpected, out _, out var fault) => [fault],
-            "health_check.body_contains" when HealthBody.Length > 0 && HealthMethod == "HEAD" => ["The answer to HEAD has no body. Use GET, or leave this empty."],
-            "health_check.path" when !HealthPath.StartsWith('/') => ["A path starts with /, as in /health."],
+            "health_check.body_contains" when HealthBody.Length > 0 && HealthMethod == "HEAD" => [T["Fault.Body"]],
+            "health_check.path" when !HealthPath.StartsWith('/') => [T["Fault.Path"]],
             _ => [],
         };
         return [.. own.Concat(_faults.GetValueOrDefault(field, [])).Distinct(StringComparer.Ordinal)];
@@ -123,14 +126,14 @@ public sealed class EditorModel
     /// <summary>What is folded away, in one line.</summary>
     public string Summary(string? certificate, int defaultSeconds) => string.Join(" · ", new[]
     {
-        CertificateId == 0 ? "no certificate" : certificate ?? $"certificate {CertificateId}",
-        CertificateId > 0 && SslForced ? "HTTP redirected" : null,
+        CertificateId == 0 ? T["Summary.NoCertificate"] : certificate ?? T["Summary.Certificate", CertificateId],
+        CertificateId > 0 && SslForced ? T["Summary.Redirected"].Value : null,
         Hsts ? "HSTS" : null,
         CertificateId > 0 && Http2 ? "HTTP/2" : null,
-        Websockets ? "WebSockets" : "no WebSockets",
-        BlockExploits ? "exploits blocked" : null,
-        HealthEnabled ? $"{HealthMethod} {HealthPath} every {TimeText.Interval(TryReadInterval(out var seconds) && seconds is { } own ? own : defaultSeconds)}" : "no health checks",
-        Enabled ? null : "disabled",
+        Websockets ? "WebSockets" : T["Summary.NoWebsockets"],
+        BlockExploits ? T["Summary.ExploitsBlocked"].Value : null,
+        HealthEnabled ? T["Summary.Checks", HealthMethod, HealthPath, TimeText.Interval(TryReadInterval(out var seconds) && seconds is { } own ? own : defaultSeconds)].Value : T["Summary.NoChecks"],
+        Enabled ? null : T["Summary.Disabled"].Value,
     }.OfType<string>());
 
     public ProxyDraft ToDraft() => new()

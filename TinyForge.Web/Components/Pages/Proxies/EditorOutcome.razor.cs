@@ -43,6 +43,8 @@ public sealed partial class EditorOutcome
         _ => null,
     };
 
+    private string Owner(DomainClaim claim) => T[claim.Source == ProxySource.Managed ? "Outcome.OwnerManaged" : "Outcome.OwnerProxy", claim.ProxyId, claim.Destination];
+
     private string Image => Stepper.Tone switch
     {
         StatusTone.Good => Glyphs.CheckCircle,

@@ -8,9 +8,6 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>A host that only the gateway knows, in the list: quieter than a proxy, since nobody here looks after it.</summary>
 public sealed partial class ExternalRow
 {
-    private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
-    private static readonly StatusView External = new(StatusTone.Idle, "External", "Somebody made it in the gateway. TinyForge does not check it.");
-
     /// <summary>The host.</summary>
     [Parameter, EditorRequired]
     public CatalogEntry Entry { get; set; } = null!;
@@ -28,4 +25,12 @@ public sealed partial class ExternalRow
     public EventCallback OnAdopt { get; set; }
 
     private GatewayHost Host => Entry.Host!;
+
+    private StatusView Working => new(StatusTone.Busy, T["Action.Working"]);
+
+    private StatusView External => new(StatusTone.Idle, T["External.Status"], T["External.StatusReason"]) { Image = Glyphs.Server };
+
+    private string Place => Host.Extras.Count == 0
+        ? T["External.Host", Host.Id, ProxyText.GatewayName(Entry.Gateway)]
+        : T["External.HostWith", Host.Id, ProxyText.GatewayName(Entry.Gateway), string.Join(", ", Host.Extras)];
 }

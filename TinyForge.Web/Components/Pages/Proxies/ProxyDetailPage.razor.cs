@@ -124,7 +124,9 @@ public sealed partial class ProxyDetailPage : IDisposable
         if (id != Id || _life.IsOver)
             return;
         if (_missing && before is not null)
-            _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type is "proxy.deleted" or "proxy.released") is { Actor: { } actor } told ? $"{actor} {(told.Type == "proxy.released" ? "released" : "deleted")} {ProxyText.Name(before)} just now." : $"{ProxyText.Name(before)} was deleted just now.";
+            _deleted = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Type is "proxy.deleted" or "proxy.released") is { Actor: { } actor } told
+                ? T[told.Type == "proxy.released" ? "Missing.ReleasedBy" : "Missing.DeletedBy", actor, ProxyText.Name(before)]
+                : T["Missing.WasDeleted", ProxyText.Name(before)];
         // somebody else's check, or the program's own: what is shown was found by an older one
         if (_proxy is { } proxy && !_checking && proxy.Health.CheckedAt != before?.Health.CheckedAt)
             (_stages, _fresh) = (StepperModel.From(LastCheck.Stages(proxy), Time), false);
@@ -179,28 +181,28 @@ public sealed partial class ProxyDetailPage : IDisposable
 
     private async Task EnableAsync(bool enabled)
     {
-        if (_proxy is not { } proxy || (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable")))
+        if (_proxy is not { } proxy || (!enabled && !await Dialogs.ConfirmAsync(T["Ask.Disable", ProxyText.Name(proxy)], ProxyText.DisableWarning(proxy), T["Action.Disable"])))
             return;
         await _life.RunAsync(async token =>
         {
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, token);
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}.");
+            Snackbar.Tell(result, proxy, T[enabled ? "Did.Enabled" : "Did.Disabled", ProxyText.Name(proxy)]);
             await LoadAsync(token);
         });
     }
 
     private async Task DeleteAsync()
     {
-        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync(T["Ask.Delete", ProxyText.Name(proxy)], ProxyText.DeleteWarning(proxy), T["Action.Delete"], [.. proxy.Spec.Domains.Select(d => d.Value)]))
             return;
         await _life.RunAsync(async token =>
         {
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Manager.DeleteAsync(proxy.Id, actor, token);
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is deleted.");
+            Snackbar.Tell(result, proxy, T["Did.Deleted", ProxyText.Name(proxy)]);
             if (result.Outcome == ProvisionOutcome.Done)
                 Navigation.NavigateTo("proxies");
             else
@@ -210,14 +212,14 @@ public sealed partial class ProxyDetailPage : IDisposable
 
     private async Task ReleaseAsync()
     {
-        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync($"Release {ProxyText.Name(proxy)}?", ProxyText.ReleaseWarning(proxy), "Release", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+        if (_proxy is not { } proxy || !await Dialogs.ConfirmAsync(T["Ask.Release", ProxyText.Name(proxy)], ProxyText.ReleaseWarning(proxy), T["Action.Release"], [.. proxy.Spec.Domains.Select(d => d.Value)]))
             return;
         await _life.RunAsync(async token =>
         {
             if (await Rights.ActorAsync() is not { } actor)
                 return;
             var result = await Adoption.ReleaseAsync(proxy.Id, actor, token);
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is released.");
+            Snackbar.Tell(result, proxy, T["Did.Released", ProxyText.Name(proxy)]);
             if (result.Ok)
                 Navigation.NavigateTo("proxies?source=external");
             else

@@ -18,12 +18,12 @@ public sealed partial class ProxyEditorPage
         // a run of one's own ends with a page of its own, or with the words of a refusal
         if (_model is not { } model || _stepper.IsRunning || !batch.Concerns(e => e.ProxyId == Id && e.Source == EventSource.Proxy))
             return;
-        var by = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Source == EventSource.Proxy)?.Actor ?? "Somebody else";
+        var by = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Source == EventSource.Proxy)?.Actor ?? T["Editor.SomebodyElse"].Value;
         try
         {
             var proxy = await Store.FindAsync(Id!.Value, _gone.Token);
             if (proxy is null)
-                (_missing, _deleted) = (true, $"{by} deleted {_proxyName} just now, and what you typed can't be saved.");
+                (_missing, _deleted) = (true, T["Editor.DeletedBy", by, _proxyName]);
             else if (proxy.UpdatedAt != model.BasedOn && proxy.UpdatedAt != _seenVersion)
                 (_changed, _changedBy, _seenVersion) = (proxy, by, proxy.UpdatedAt);
         }

@@ -30,7 +30,7 @@ public sealed partial class ProxyEditorPage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private string RunTitle => _stepper.Steps.Count == 0 ? "What will happen" : _kind == RunKind.Test ? "Test" : Id is null ? "Publishing" : "Applying the change";
+    private string RunTitle => _stepper.Steps.Count == 0 ? T["Editor.WhatWillHappen"] : _kind == RunKind.Test ? T["Editor.Testing"] : Id is null ? T["Editor.Publishing"] : T["Editor.Applying"];
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _stepper = new StepperModel(Time);
@@ -93,7 +93,7 @@ public sealed partial class ProxyEditorPage
         if (result is { Ok: true, Proxy: { } proxy })
         {
             _stepper.Finish();
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(Id is null ? "published" : "changed")}.");
+            Snackbar.Tell(result, proxy, T[Id is null ? "Did.Published" : "Did.Changed", ProxyText.Name(proxy)]);
             Navigation.NavigateTo($"proxies/{proxy.Id}");
             return;
         }

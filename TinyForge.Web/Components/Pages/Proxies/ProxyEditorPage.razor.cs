@@ -53,18 +53,18 @@ public sealed partial class ProxyEditorPage : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private string Title => (Id, From) switch { ({ }, _) => "Edit proxy", (null, { }) => "Duplicate proxy", _ => "New proxy" };
+    private string Title => (Id, From) switch { ({ }, _) => T["Editor.Edit"], (null, { }) => T["Editor.Duplicate"], _ => T["Editor.New"] };
 
     private string Lead => (Id, From) switch
     {
-        ({ }, _) => "Changes are tried first; visitors notice nothing until all of it works.",
-        (null, { }) => $"Everything as in {_proxyName}, except for the domains: each can belong to one proxy only.",
-        _ => "Give a service a domain name. Two fields are enough.",
+        ({ }, _) => T["Editor.EditLead"],
+        (null, { }) => T["Editor.DuplicateLead", _proxyName],
+        _ => T["Editor.NewLead"],
     };
 
-    private string SaveText => Id is null ? "Create" : "Save";
+    private string SaveText => T[Id is null ? "Editor.Create" : "Editor.Save"];
 
-    private string SavingText => Id is null ? "Creating…" : "Saving…";
+    private string SavingText => T[Id is null ? "Editor.Creating" : "Editor.Saving"];
 
     private string CancelLink => Id is { } id ? $"proxies/{id}" : "proxies";
 
@@ -135,7 +135,7 @@ public sealed partial class ProxyEditorPage : IDisposable
             {
                 await LoadCertificatesAsync();
                 model.UseCertificate(made.Id);
-                Snackbar.Add($"Made the certificate “{made.Name}”.", Severity.Success);
+                Snackbar.Add(T["Editor.MadeCertificate", made.Name], Severity.Success);
             }
             else
             {

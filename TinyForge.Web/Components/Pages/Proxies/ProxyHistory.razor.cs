@@ -59,8 +59,6 @@ public sealed partial class ProxyHistory : IDisposable
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => _history is not null && _historyOf == Shown ? Task.CompletedTask : _life.RunAsync(LoadAsync);
 
-    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
     private async Task OnEventsAsync(EventBatch batch)
     {
         if (!batch.Concerns(e => e.ProxyId == ProxyId))

@@ -2,6 +2,7 @@ using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Dialogs;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -41,24 +42,24 @@ public sealed partial class ProxyListPage
 
     private async Task EnableAsync(StandaloneProxy proxy, bool enabled)
     {
-        if (!enabled && !await Dialogs.ConfirmAsync($"Disable {ProxyText.Name(proxy)}?", ProxyText.DisableWarning(proxy), "Disable"))
+        if (!enabled && !await Dialogs.ConfirmAsync(T["Ask.Disable", ProxyText.Name(proxy)], ProxyText.DisableWarning(proxy), T["Action.Disable"]))
             return;
         await WorkOnAsync(proxy, async actor =>
         {
             var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is {(enabled ? "enabled" : "disabled")}.");
+            Snackbar.Tell(result, proxy, T[enabled ? "Did.Enabled" : "Did.Disabled", ProxyText.Name(proxy)]);
         });
     }
 
     private async Task DeleteAsync(StandaloneProxy proxy)
     {
-        if (!await Dialogs.ConfirmAsync($"Delete {ProxyText.Name(proxy)}?", ProxyText.DeleteWarning(proxy), "Delete", [.. proxy.Spec.Domains.Select(d => d.Value)]))
+        if (!await Dialogs.ConfirmAsync(T["Ask.Delete", ProxyText.Name(proxy)], ProxyText.DeleteWarning(proxy), T["Action.Delete"], [.. proxy.Spec.Domains.Select(d => d.Value)]))
             return;
         await WorkOnAsync(proxy, async actor =>
         {
             var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
             _selection.Remove(proxy.Id);
-            Snackbar.Tell(result, proxy, $"{ProxyText.Name(proxy)} is deleted.");
+            Snackbar.Tell(result, proxy, T["Did.Deleted", ProxyText.Name(proxy)]);
         });
     }
 
@@ -83,16 +84,16 @@ public sealed partial class ProxyListPage
 
     private async Task EnableSelectedAsync(bool enabled)
     {
-        if (!enabled && !await Dialogs.ConfirmAsync($"Disable {_selection.Count} proxies?", "Visitors of these domains get an error page until they are enabled again. Their settings are kept.", "Disable", SelectedNames()))
+        if (!enabled && !await Dialogs.ConfirmAsync(T.Count("Ask.DisableMany", _selection.Count), T["Ask.DisableManyText"], T["Action.Disable"], SelectedNames()))
             return;
-        await EachSelectedAsync(enabled ? "Enabling" : "Disabling", (id, actor, token) => Manager.SetEnabledAsync(id, enabled, actor, token));
+        await EachSelectedAsync(T[enabled ? "Bulk.Enabling" : "Bulk.Disabling"], (id, actor, token) => Manager.SetEnabledAsync(id, enabled, actor, token));
     }
 
     private async Task DeleteSelectedAsync()
     {
-        if (!await Dialogs.ConfirmAsync($"Delete {_selection.Count} proxies?", "The gateway stops serving their domains at once, and their settings are gone. The services themselves are not touched.", "Delete", SelectedNames()))
+        if (!await Dialogs.ConfirmAsync(T.Count("Ask.DeleteMany", _selection.Count), T["Ask.DeleteManyText"], T["Action.Delete"], SelectedNames()))
             return;
-        await EachSelectedAsync("Deleting", Manager.DeleteAsync);
+        await EachSelectedAsync(T["Bulk.Deleting"], Manager.DeleteAsync);
     }
 
     private IReadOnlyList<string> SelectedNames() => [.. Selectable.Where(p => _selection.Contains(p.Id)).Select(ProxyText.Name)];

@@ -16,19 +16,19 @@ public sealed partial class ProxyListPage
 
     private async Task AdoptAsync(CatalogEntry entry)
     {
-        if (!await Dialogs.ConfirmAsync($"Adopt {entry.Name}?", ProxyText.AdoptPromise(entry), "Adopt", ProxyText.AdoptItems(entry.Host!), dangerous: false))
+        if (!await Dialogs.ConfirmAsync(T["Ask.Adopt", entry.Name], ProxyText.AdoptPromise(entry), T["Action.Adopt"], ProxyText.AdoptItems(entry.Host!), dangerous: false))
             return;
         var result = await TryAdoptAsync(entry, force: false);
         if (result is { Outcome: ProvisionOutcome.Invalid, Validation: { CanBeForced: true } validation })
         {
             var failed = validation.Steps.First(s => s.Status == StageStatus.Failed);
-            if (!await Dialogs.ConfirmAsync($"{entry.Name} does not answer", $"{failed.Message}. {failed.Hint} It can be adopted all the same, and is shown as unhealthy until it answers.", "Adopt anyway", dangerous: false))
+            if (!await Dialogs.ConfirmAsync(T["Ask.NoAnswer", entry.Name], T["Ask.NoAnswerText", $"{failed.Message}. {failed.Hint}"], T["Action.AdoptAnyway"], dangerous: false))
                 return;
             result = await TryAdoptAsync(entry, force: true);
         }
         if (result is null)
             return;
-        Snackbar.Add(result.Ok ? $"{entry.Name} is adopted." : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+        Snackbar.Add(result.Ok ? T["Did.Adopted", entry.Name] : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
         await LookAnewAsync();
     }
 

@@ -42,9 +42,9 @@ public sealed partial class ProxyListPage
         var report = await Checker.CheckAsync(proxy.Id, _gone.Token);
         var (text, severity) = report?.Health switch
         {
-            null => ($"{ProxyText.Name(proxy)} no longer exists.", Severity.Warning),
-            { Status: HealthStatus.Healthy } => ($"{ProxyText.Name(proxy)} is healthy.", Severity.Success),
-            var health => ($"{ProxyText.Name(proxy)}: {health.Hint ?? "the check did not pass."}", Severity.Error),
+            null => (T["Check.Gone", ProxyText.Name(proxy)].Value, Severity.Warning),
+            { Status: HealthStatus.Healthy } => (T["Check.Healthy", ProxyText.Name(proxy)].Value, Severity.Success),
+            var health => ($"{ProxyText.Name(proxy)}: {health.Hint ?? T["Check.DidNotPass"].Value}", Severity.Error),
         };
         Snackbar.Add(text, severity);
     });

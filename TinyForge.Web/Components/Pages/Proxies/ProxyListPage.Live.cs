@@ -16,6 +16,7 @@ public sealed partial class ProxyListPage
     private static readonly TimeSpan OldListing = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<long> _openMenus = [];
+    private Action? _onRenewed;
     private bool _heldBack;
 
     // a row must not slip away from under a hand that is about to do something with it

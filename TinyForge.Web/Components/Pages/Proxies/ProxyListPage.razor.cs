@@ -7,6 +7,7 @@ using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -18,20 +19,6 @@ public sealed partial class ProxyListPage : IDisposable
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
-
-    private static readonly (string Class, (ProxySort By, string Label)[] Sorts)[] Columns =
-    [
-        ("c-status", [(ProxySort.Status, "Status")]),
-        ("c-domains", [(ProxySort.Domain, "Domains"), (ProxySort.Destination, "Destination")]),
-        ("c-number", [(ProxySort.Latency, "Latency")]),
-    ];
-
-    private static readonly (string Value, string Label)[] SortChoices =
-    [
-        ("Domain", "Domain, A to Z"), ("Domain desc", "Domain, Z to A"), ("Status", "Unhealthy first"), ("Status desc", "Healthy first"), ("Destination", "Destination"),
-        ("Destination desc", "Destination, Z to A"), ("Latency", "Fastest first"), ("Latency desc", "Slowest first"), ("Id", "Oldest first"), ("Id desc", "Newest first"),
-        ("CreatedAt", "Created, oldest first"), ("CreatedAt desc", "Created, newest first"), ("UpdatedAt desc", "Changed last"), ("UpdatedAt", "Changed first"),
-    ];
 
     private readonly CancellationTokenSource _gone = new();
     private readonly HashSet<long> _selection = [];
@@ -83,22 +70,41 @@ public sealed partial class ProxyListPage : IDisposable
     // what belongs to an instance, or to nobody here, is changed elsewhere
     private IEnumerable<StandaloneProxy> Selectable => (_page?.Items ?? []).Where(e => e.Source == CatalogSource.Standalone).Select(e => e.Proxy!);
 
+    private (string Class, (ProxySort By, string Label)[] Sorts)[] Columns =>
+    [
+        ("c-status", [(ProxySort.Status, T["Column.Status"])]),
+        ("c-domains", [(ProxySort.Domain, T["Column.Domains"]), (ProxySort.Destination, T["Column.Destination"])]),
+        ("c-number", [(ProxySort.Latency, T["Column.Latency"])]),
+    ];
+
+    private (string Value, string Label)[] SortChoices =>
+    [
+        ("Domain", T["Sort.Domain"]), ("Domain desc", T["Sort.DomainDown"]), ("Status", T["Sort.Status"]), ("Status desc", T["Sort.StatusDown"]), ("Destination", T["Sort.Destination"]),
+        ("Destination desc", T["Sort.DestinationDown"]), ("Latency", T["Sort.Latency"]), ("Latency desc", T["Sort.LatencyDown"]), ("Id", T["Sort.Id"]), ("Id desc", T["Sort.IdDown"]),
+        ("CreatedAt", T["Sort.CreatedAt"]), ("CreatedAt desc", T["Sort.CreatedAtDown"]), ("UpdatedAt desc", T["Sort.UpdatedAtDown"]), ("UpdatedAt", T["Sort.UpdatedAt"]),
+    ];
+
     private string SortValue => _state.Sort + (_state.Descending ? " desc" : "");
 
     private IEnumerable<(HealthStatus? Status, string Label, int? Count, string Tone)> Filters =>
     [
-        (null, "All", _page?.Healths.Total, ""),
-        (HealthStatus.Unhealthy, "Unhealthy", _page?.Healths.Unhealthy, "bad"),
-        (HealthStatus.Healthy, "Healthy", _page?.Healths.Healthy, "good"),
-        (HealthStatus.Unknown, "Unknown", _page?.Healths.Unknown, "idle"),
+        (null, T["Filter.All"], _page?.Healths.Total, ""),
+        (HealthStatus.Unhealthy, T["Filter.Unhealthy"], _page?.Healths.Unhealthy, "bad"),
+        (HealthStatus.Healthy, T["Filter.Healthy"], _page?.Healths.Healthy, "good"),
+        (HealthStatus.Unknown, T["Filter.Unknown"], _page?.Healths.Unknown, "idle"),
     ];
+
+    // most of the time there is nothing to choose
+    private IEnumerable<(CatalogMark Mark, string Label, int Count)> MarkFilters =>
+        new[] { (Mark: CatalogMark.Drifted, Label: T["Filter.Drifted"].Value, Count: _page?.Marks.Drifted ?? 0), (Mark: CatalogMark.Stale, Label: T["Filter.Stale"].Value, Count: _page?.Marks.Stale ?? 0) }
+            .Where(f => f.Count > 0 || f.Mark == _state.Mark);
 
     private IEnumerable<(CatalogSource? Source, string Label, int? Count)> SourceFilters =>
     [
-        (null, "All sources", _page?.Sources.Total),
-        (CatalogSource.Standalone, "Mine", _page?.Sources.Standalone),
-        (CatalogSource.Managed, "Managed", _page?.Sources.Managed),
-        (CatalogSource.External, "External", _page?.Sources.External),
+        (null, T["Filter.AllSources"], _page?.Sources.Total),
+        (CatalogSource.Standalone, T["Filter.Mine"], _page?.Sources.Standalone),
+        (CatalogSource.Managed, T["Filter.Managed"], _page?.Sources.Managed),
+        (CatalogSource.External, T["Filter.External"], _page?.Sources.External),
     ];
 
     // as long as there is but one source, nobody must choose
@@ -106,17 +112,22 @@ public sealed partial class ProxyListPage : IDisposable
 
     private string NoMatchText => (_state.Search, _state.Status) switch
     {
+        ("", _) when _state.Mark is { } mark => T[mark == CatalogMark.Drifted ? "None.Drifted" : "None.Stale"],
         ("", null) => ProxyText.NoSuchSource(_state.Source),
-        ("", { } status) => $"No proxy is {status.ToString().ToLowerInvariant()} right now.",
-        (var search, null) => $"No domain and no destination contains “{search}”.",
-        (var search, { } status) => $"No {status.ToString().ToLowerInvariant()} proxy has “{search}” in a domain or its destination.",
+        ("", HealthStatus.Unhealthy) => T["None.Unhealthy"],
+        ("", HealthStatus.Healthy) => T["None.Healthy"],
+        ("", _) => T["None.Unknown"],
+        (var search, null) => T["None.Found", search],
+        (var search, HealthStatus.Unhealthy) => T["None.FoundUnhealthy", search],
+        (var search, HealthStatus.Healthy) => T["None.FoundHealthy", search],
+        (var search, _) => T["None.FoundUnknown", search],
     };
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        Catalog.Renewed -= OnRenewed;
+        Catalog.Renewed -= _onRenewed;
         Clock.Ticked -= OnTicked;
         _following?.Dispose();
         _gone.Cancel();
@@ -129,7 +140,7 @@ public sealed partial class ProxyListPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
-        Catalog.Renewed += OnRenewed;
+        Catalog.Renewed += _onRenewed = Kept.InThisContext(OnRenewed);
         Clock.Ticked += OnTicked;
         _state = ProxyListState.Parse(Navigation.Uri);
         _search = _state.Search;
@@ -228,6 +239,6 @@ public sealed partial class ProxyListPage : IDisposable
     private string RangeText(CatalogPage page)
     {
         var first = ((_state.Page - 1) * _state.PageSize) + 1;
-        return string.Create(Invariant, $"{first:N0}–{first + page.Items.Count - 1:N0} of {page.Total:N0}");
+        return T["List.Range", first, first + page.Items.Count - 1, page.Total];
     }
 }

@@ -19,6 +19,8 @@ internal sealed record ProxyListState
 
     public CatalogSource? Source { get; init; }
 
+    public CatalogMark? Mark { get; init; }
+
     public ProxySort Sort { get; init; } = ProxySort.Domain;
 
     public bool Descending { get; init; }
@@ -27,7 +29,7 @@ internal sealed record ProxyListState
 
     public int PageSize { get; init; } = DefaultPageSize;
 
-    public bool IsFiltered => Search.Length > 0 || Status is not null || Source is not null;
+    public bool IsFiltered => Search.Length > 0 || Status is not null || Source is not null || Mark is not null;
 
     /// <summary>Reads an address. What makes no sense in it counts as absent.</summary>
     public static ProxyListState Parse(string uri)
@@ -39,6 +41,7 @@ internal sealed record ProxyListState
             Search = Text("search").Trim(),
             Status = Name<HealthStatus>("status"),
             Source = Name<CatalogSource>("source"),
+            Mark = Name<CatalogMark>("mark"),
             Sort = Name<ProxySort>("sort") ?? ProxySort.Domain,
             Descending = Text("order") == "desc",
             Page = Number("page", 1, int.MaxValue / ProxyQuery.MaxPageSize) ?? 1,
@@ -64,6 +67,8 @@ internal sealed record ProxyListState
             query["status"] = ToName(status.ToString());
         if (Source is { } source)
             query["source"] = ToName(source.ToString());
+        if (Mark is { } mark)
+            query["mark"] = ToName(mark.ToString());
         if (Sort != ProxySort.Domain)
             query["sort"] = ToName(Sort.ToString());
         if (Descending)
@@ -83,7 +88,7 @@ internal sealed record ProxyListState
         Status = Status,
         Sort = Sort,
         Descending = Descending,
-    }, Source);
+    }, Source, Mark);
 
     /// <summary>The list after a click on a column's head: sorted by it, or the other way round where it was already.</summary>
     public ProxyListState SortedBy(ProxySort sort) => this with { Sort = sort, Descending = Sort == sort && !Descending, Page = 1 };
@@ -92,9 +97,12 @@ internal sealed record ProxyListState
 
     public ProxyListState WithSource(CatalogSource? source) => this with { Source = source, Page = 1 };
 
+    /// <summary>Only what has the mark; all again where that was so already.</summary>
+    public ProxyListState WithMark(CatalogMark mark) => this with { Mark = Mark == mark ? null : mark, Page = 1 };
+
     public ProxyListState WithSearch(string search) => this with { Search = search.Trim(), Page = 1 };
 
-    public ProxyListState Cleared() => this with { Search = "", Status = null, Source = null, Page = 1 };
+    public ProxyListState Cleared() => this with { Search = "", Status = null, Source = null, Mark = null, Page = 1 };
 
     private static string ToName(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -8,8 +8,6 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>A proxy in the list: a row, or a card where the page is narrow.</summary>
 public sealed partial class ProxyRow
 {
-    private static readonly StatusView Working = new(StatusTone.Busy, "Working…");
-
     /// <summary>The proxy.</summary>
     [Parameter, EditorRequired]
     public StandaloneProxy Proxy { get; set; } = null!;
@@ -56,6 +54,8 @@ public sealed partial class ProxyRow
     private bool IsOwn => Proxy.Source == ProxySource.Standalone;
 
     private string Name => ProxyText.Name(Proxy);
+
+    private StatusView Working => new(StatusTone.Busy, T["Action.Working"]);
 
     private StatusView? Gateway => StatusView.Gateway(Proxy);
 }

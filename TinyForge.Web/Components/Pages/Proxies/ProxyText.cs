@@ -1,15 +1,19 @@
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 /// <summary>What several pages say of a proxy in the same words.</summary>
 internal static class ProxyText
 {
+    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
+
     /// <summary>The proxy's name: its first domain.</summary>
     public static string Name(StandaloneProxy proxy) => proxy.Spec.Domains[0].Value;
 
@@ -20,7 +24,7 @@ internal static class ProxyText
     /// <summary>A gateway's name as people know it.</summary>
     public static string GatewayName(string gateway) => gateway switch
     {
-        GatewayNames.Embedded => "Embedded",
+        GatewayNames.Embedded => T["Gateway.Embedded"],
         GatewayNames.Npm => "Nginx Proxy Manager",
         _ => gateway,
     };
@@ -28,69 +32,64 @@ internal static class ProxyText
     /// <summary>That there is nothing of a source.</summary>
     public static string NoSuchSource(CatalogSource? source) => source switch
     {
-        CatalogSource.Standalone => "There is no proxy of your own yet.",
-        CatalogSource.Managed => "No deploy-managed instance has a proxy.",
-        CatalogSource.External => "The gateway has no host that TinyForge does not know.",
-        _ => "There is no proxy yet.",
+        CatalogSource.Standalone => T["None.Own"],
+        CatalogSource.Managed => T["None.Managed"],
+        CatalogSource.External => T["None.External"],
+        _ => T["None.Any"],
     };
 
     /// <summary>What adopting does.</summary>
     public static string AdoptPromise(CatalogEntry entry) =>
-        $"TinyForge tests that {entry.Host!.Destination} answers, then looks after this host: it checks it, keeps its history, and changes it when you do. The gateway goes on routing it all the while.";
+        T["Ask.AdoptText", entry.Host!.Destination];
 
     /// <summary>What will be adopted, and what stays as it is.</summary>
     public static IReadOnlyList<string> AdoptItems(GatewayHost host) =>
-        [.. host.Domains.Select(d => $"{d} → {host.Destination}"), .. host.Extras.Select(extra => $"Stays as it is: {extra}")];
+        [.. host.Domains.Select(d => $"{d} → {host.Destination}"), .. host.Extras.Select(extra => T["Ask.AdoptKept", extra].Value)];
 
     /// <summary>What releasing does.</summary>
     public static string ReleaseWarning(StandaloneProxy proxy) =>
-        $"Host {proxy.GatewayHostId} stays in {GatewayName(proxy.Gateway)} as it is and goes on routing to {proxy.Spec.Destination}. TinyForge no longer checks or changes it, and forgets its history. It can be adopted again.";
+        T["Ask.ReleaseText", proxy.GatewayHostId!, GatewayName(proxy.Gateway), proxy.Spec.Destination];
 
     /// <summary>What deleting does.</summary>
     public static string DeleteWarning(StandaloneProxy proxy) =>
-        $"The gateway stops serving {(proxy.Spec.Domains.Count == 1 ? "this domain" : "these domains")} at once, and the proxy's settings are gone. The service at {proxy.Spec.Destination} itself is not touched.";
+        T.Count("Ask.DeleteText", proxy.Spec.Domains.Count, proxy.Spec.Destination);
 
     /// <summary>What disabling does.</summary>
     public static string DisableWarning(StandaloneProxy proxy) =>
-        $"Visitors get an error page instead of {proxy.Spec.Destination} until it is enabled again. Its settings are kept.";
+        T["Ask.DisableText", proxy.Spec.Destination];
 
     /// <summary>The HTTPS settings in a few words.</summary>
     public static string Https(ProxySpec spec) => spec switch
     {
-        { SslCertificateId: 0 } => "No certificate: plain HTTP only",
-        { SslForced: true, Hsts: true } => "HTTPS, plain HTTP is redirected to it, and browsers are told to come by HTTPS alone (HSTS)",
-        { SslForced: true } => "HTTPS, plain HTTP is redirected to it",
-        _ => "HTTPS and plain HTTP",
+        { SslCertificateId: 0 } => T["Https.None"],
+        { SslForced: true, Hsts: true } => T["Https.Hsts"],
+        { SslForced: true } => T["Https.Forced"],
+        _ => T["Https.Both"],
     };
 
     /// <summary>The health check in a few words.</summary>
     public static string HealthCheck(HealthCheckSpec check, int defaultSeconds) => check.Enabled
-        ? $"{check.Method} {check.Path} every {TimeText.Interval(check.IntervalSeconds ?? defaultSeconds)}, passes on {check.ExpectedStatus}"
-        : "Off";
+        ? T["Health.Check", check.Method, check.Path, TimeText.Interval(check.IntervalSeconds ?? defaultSeconds), check.ExpectedStatus]
+        : T["Health.Off"];
 
     /// <summary>What the tag of a stale proxy means.</summary>
-    public static string StaleReason(int thresholdDays) => $"Not healthy for {(thresholdDays == 1 ? "1 day" : $"{thresholdDays} days")} or more: repair the service, or delete the proxy if it is no longer needed.";
+    public static string StaleReason(int thresholdDays) => T.Count("Health.Stale", thresholdDays);
 
     /// <summary>How many checks have begun.</summary>
-    public static string WillBeChecked(int count) => count switch
-    {
-        0 => "There is nothing to check.",
-        1 => "1 proxy will be checked.",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} proxies will be checked."),
-    };
+    public static string WillBeChecked(int count) => count == 0 ? T["Check.None"] : T.Count("Check.Soon", count);
 
     /// <summary>That a change is not made yet, and will be.</summary>
     /// <param name="proxy">The proxy as it waits.</param>
     public static string Kept(StandaloneProxy proxy) =>
-        $"Kept: {GatewayName(proxy.Gateway)} can’t be reached now, and {Name(proxy)} is {(proxy.State == ProvisionState.Deleting ? "deleted" : "changed")} there as soon as it can be.";
+        T[proxy.State == ProvisionState.Deleting ? "Did.KeptRemoval" : "Did.KeptChange", GatewayName(proxy.Gateway), Name(proxy)];
 
     /// <summary>Why a change did not come about.</summary>
     public static string Failure(ProvisionResult result) => result.Detail ?? result.Outcome switch
     {
-        ProvisionOutcome.NotFound => "The proxy no longer exists.",
-        ProvisionOutcome.DomainTaken => "A domain belongs to another proxy.",
+        ProvisionOutcome.NotFound => T["Failed.Gone"],
+        ProvisionOutcome.DomainTaken => T["Failed.DomainTaken"],
         ProvisionOutcome.GatewayUnreachable => DiagnosticHints.For(FailureCode.GatewayUnreachable),
         ProvisionOutcome.GatewayRefused => DiagnosticHints.For(FailureCode.GatewayRefused),
-        _ => "A step failed.",
+        _ => T["Failed.Step"],
     };
 }

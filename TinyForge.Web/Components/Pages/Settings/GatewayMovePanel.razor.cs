@@ -6,6 +6,7 @@ using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Settings;
 
@@ -105,11 +106,11 @@ public sealed partial class GatewayMovePanel : IDisposable
     {
         if (_plan is not { Movable.Count: > 0 } plan)
             return;
-        var question = $"Move {MoveText.Proxies(plan.Movable.Count)} to {GatewayText.Name(plan.To)}?";
-        if (!await Dialogs.ConfirmAsync(question, MoveText.Question(plan), "Move", [.. plan.Movable.Select(m => m.Name)], dangerous: false) || await Rights.ActorAsync() is not { } actor)
+        var question = T.Count("Move.Ask", plan.Movable.Count, GatewayText.Name(plan.To));
+        if (!await Dialogs.ConfirmAsync(question, MoveText.Question(plan), T["Move.Confirm"], [.. plan.Movable.Select(m => m.Name)], dangerous: false) || await Rights.ActorAsync() is not { } actor)
             return;
         if (!Mover.Start(plan.To, actor))
-            Snackbar.Add("Proxies are being moved already.", Severity.Info);
+            Snackbar.Add(T["Move.Already"], Severity.Info);
         await LookAsync();
     }
 

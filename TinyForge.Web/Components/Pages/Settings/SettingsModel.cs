@@ -1,11 +1,14 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Settings;
 
 /// <summary>The form of the settings: what is typed, and the settings it comes to.</summary>
 internal sealed class SettingsModel
 {
+    private static readonly IStringLocalizer T = Localizers.Of<SettingsTexts>();
     private readonly Dictionary<string, string> _numbers;
 
     public SettingsModel(ForgeSettings settings)
@@ -78,7 +81,7 @@ internal sealed class SettingsModel
             if (int.TryParse(_numbers[number.Field].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
                 settings = number.Set(settings, value);
             else
-                errors.Add(new(number.Field, $"Enter a whole number of {number.Unit}."));
+                errors.Add(new(number.Field, T["Number.NotWhole", number.Unit]));
         }
         errors.AddRange(SettingsRules.Check(settings, gateways));
         if (SettingsRules.CheckPassword(Before, settings, entered: Npm.Password.Length > 0) is { } error)

@@ -7,6 +7,7 @@ using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Settings;
 
@@ -48,13 +49,12 @@ public sealed partial class SettingsPage : IDisposable
 
     private string SaveNote => (_errors.Count, _model.IsChanged) switch
     {
-        ( > 0, _) => _errors.Count == 1 ? "One field needs a look." : $"{_errors.Count} fields need a look.",
-        (_, true) when _changedMeanwhile => "The settings were changed meanwhile by somebody else, and nothing of yours is saved yet. "
-            + "What you typed still stands, all else shows the new values: look them over and save again.",
-        _ when _changedMeanwhile => "The settings were changed meanwhile by somebody else, to what you wanted too.",
-        (_, true) => "Not saved yet.",
-        _ when _takenOver => "Somebody else changed the settings just now. You see the new values.",
-        _ => "All saved.",
+        ( > 0, _) => T.Count("Save.Faulty", _errors.Count),
+        (_, true) when _changedMeanwhile => T["Save.Collided"],
+        _ when _changedMeanwhile => T["Save.CollidedAlike"],
+        (_, true) => T["Save.Unsaved"],
+        _ when _takenOver => T["Save.TakenOver"],
+        _ => T["Save.AllSaved"],
     };
 
     /// <inheritdoc/>
@@ -138,7 +138,7 @@ public sealed partial class SettingsPage : IDisposable
             _model = _changedMeanwhile ? _model.MovedOnto(Store.Current) : new SettingsModel(Store.Current);
             if (_changedMeanwhile)
                 return;
-            Snackbar.Add("Settings saved.", Severity.Success);
+            Snackbar.Add(T["Save.Saved"], Severity.Success);
             // another gateway has other ones
             await LoadCertificatesAsync();
         }
@@ -164,7 +164,7 @@ public sealed partial class SettingsPage : IDisposable
         try
         {
             var result = await Gateways.Get(_model.Gateway).TestAsync(settings, _gone.Token);
-            _gatewayStatus = result.Ok ? new(StatusTone.Good, "Works", result.Value.Description) : new(StatusTone.Bad, "Does not work", result.Error.Message);
+            _gatewayStatus = result.Ok ? new(StatusTone.Good, T["Gateway.Works"], result.Value.Description) : new(StatusTone.Bad, T["Gateway.Fails"], result.Error.Message);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -56,9 +56,7 @@ public sealed partial class SecondFactorPage
                 Navigation.NavigateTo(LocalPath.With("/sign-in", ReturnUrl, "expired"));
                 break;
             default:
-                _errors = [WithRecoveryCode
-                    ? "That did not sign you in. A recovery code works once; after several failures an account is locked for a while."
-                    : "That did not sign you in. Enter the code that the app shows now; after several failures an account is locked for a while."];
+                _errors = [T[WithRecoveryCode ? "SecondFactor.RecoveryRefused" : "SecondFactor.Refused"]];
                 break;
         }
     }

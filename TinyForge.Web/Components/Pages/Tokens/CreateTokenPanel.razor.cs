@@ -53,7 +53,7 @@ public sealed partial class CreateTokenPanel : IDisposable
     {
         var name = _name.Trim();
         var end = TokenExpiries.End(_choice, _day, Clock.Now, Clock.Zone);
-        _errors = [.. name.Length is 0 or > 64 ? [new AccountError("name", "Give it a name of 1 to 64 characters.")] : Array.Empty<AccountError>(), .. end <= Clock.Now ? [new AccountError("expires_at", "Choose today or a day to come.")] : Array.Empty<AccountError>()];
+        _errors = [.. name.Length is 0 or > 64 ? [new AccountError("name", T["Create.BadName"])] : Array.Empty<AccountError>(), .. end <= Clock.Now ? [new AccountError("expires_at", T["Create.PastDay"])] : Array.Empty<AccountError>()];
         if (_saving || _errors.Count > 0 || await Rights.AdminAsync() is not { } admin)
             return;
         _saving = true;

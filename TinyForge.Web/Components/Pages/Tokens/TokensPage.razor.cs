@@ -87,14 +87,14 @@ public sealed partial class TokensPage : IDisposable
 
     private async Task RevokeAsync(ApiToken token)
     {
-        var used = token.LastUsedAt is { } at ? $" It was last used {TimeText.Relative(at, Clock.Now)}." : " It was never used.";
-        if (!await Dialogs.ConfirmAsync($"Revoke “{token.Name}”?", $"What uses it is refused from its next request on. A revoked token can't be brought back.{used}", "Revoke"))
+        var used = token.LastUsedAt is { } at ? T["Revoke.LastUsed", TimeText.Relative(at, Clock.Now)] : T["Revoke.NeverUsed"];
+        if (!await Dialogs.ConfirmAsync(T["Revoke.Title", token.Name], $"{T["Revoke.Text"]} {used}", T["List.Revoke"]))
             return;
         await _life.RunAsync(async cancellationToken =>
         {
             if (await Rights.AdminAsync() is not { } admin)
                 return;
-            Snackbar.Tell(await Tokens.RevokeAsync(token.Id, admin.ToActor(), cancellationToken), $"“{token.Name}” is revoked.");
+            Snackbar.Tell(await Tokens.RevokeAsync(token.Id, admin.ToActor(), cancellationToken), T["Revoke.Done", token.Name]);
             await LoadAsync(cancellationToken);
         });
     }

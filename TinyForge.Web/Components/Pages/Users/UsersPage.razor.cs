@@ -9,6 +9,7 @@ using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Users;
 
@@ -55,14 +56,12 @@ public sealed partial class UsersPage : IDisposable
         await _life.RunAsync(LoadAsync);
     }
 
-    private static string SecondFactor(UserEntry user) => (user.SecondFactor, user.Passkeys) switch
+    private string SecondFactor(UserEntry user) => (user.SecondFactor, user.Passkeys) switch
     {
-        (false, 0) => "None",
-        (true, 0) => "App",
-        (false, 1) => "1 passkey",
-        (false, var count) => $"{count} passkeys",
-        (true, 1) => "App, 1 passkey",
-        (true, var count) => $"App, {count} passkeys",
+        (false, 0) => T["Factor.None"],
+        (true, 0) => T["Factor.App"],
+        (false, var count) => T.Count("Factor.Passkeys", count),
+        (true, var count) => T["Factor.AppAnd", T.Count("Factor.Passkeys", count)],
     };
 
     private bool IsLocked(UserEntry user) => user.LockedUntil > Clock.Now;
@@ -92,41 +91,41 @@ public sealed partial class UsersPage : IDisposable
     private async Task SetRoleAsync(UserEntry user)
     {
         var role = user.Role == UserRole.Admin ? UserRole.Viewer : UserRole.Admin;
-        var (title, text) = role == UserRole.Admin
-            ? ($"Make {user.Email} an admin?", "They may change everything then: proxies, settings, users and API tokens.")
-            : ($"Make {user.Email} a viewer?", "They see everything and change nothing from then on, on pages that are open too." + (user.ActiveTokens > 0 ? " Their API tokens with the role admin are revoked." : ""));
-        if (await Dialogs.ConfirmAsync(title, text, role == UserRole.Admin ? "Make admin" : "Make viewer"))
-            await ChangeAsync((actor, token) => Administration.SetRoleAsync(user.Id, role, actor, token), $"{user.Email} is {(role == UserRole.Admin ? "an admin" : "a viewer")} now.");
+        string text = (role, user.ActiveTokens) switch
+        {
+            (UserRole.Admin, _) => T["Role.AdminText"],
+            (_, > 0) => $"{T["Role.ViewerText"]} {T["Role.ViewerTokens"]}",
+            _ => T["Role.ViewerText"],
+        };
+        if (await Dialogs.ConfirmAsync(T[role == UserRole.Admin ? "Role.AdminTitle" : "Role.ViewerTitle", user.Email], text, T[role == UserRole.Admin ? "Menu.MakeAdmin" : "Menu.MakeViewer"]))
+            await ChangeAsync((actor, token) => Administration.SetRoleAsync(user.Id, role, actor, token), T[role == UserRole.Admin ? "Role.AdminDone" : "Role.ViewerDone", user.Email]);
     }
 
     private async Task ResetPasswordAsync(UserEntry user)
     {
-        if (!await Dialogs.ConfirmAsync($"Reset the password of {user.Email}?", "The old password is of no use any more, all their sessions end at once, and a lock-out ends. You are shown a temporary password to hand over.", "Reset password"))
+        if (!await Dialogs.ConfirmAsync(T["Password.Title", user.Email], T["Password.Text"], T["Menu.ResetPassword"]))
             return;
         _secret = null;
-        if (await ChangeAsync((actor, token) => Administration.ResetPasswordAsync(user.Id, actor, token), $"{user.Email} has a temporary password.") is { Secret: { } password })
+        if (await ChangeAsync((actor, token) => Administration.ResetPasswordAsync(user.Id, actor, token), T["Password.Done", user.Email]) is { Secret: { } password })
             _secret = (user.Email, password);
     }
 
     private async Task ResetSecondFactorAsync(UserEntry user)
     {
-        if (await Dialogs.ConfirmAsync($"Reset the second factor of {user.Email}?", "Authenticator app, recovery codes and passkeys are removed, and all their sessions end at once. The password alone signs them in then, so make sure that it is really they who ask.", "Reset second factor"))
-            await ChangeAsync((actor, token) => Administration.ResetSecondFactorAsync(user.Id, actor, token), $"{user.Email} signs in with the password alone.");
+        if (await Dialogs.ConfirmAsync(T["Factor.ResetTitle", user.Email], T["Factor.ResetText"], T["Menu.ResetFactor"]))
+            await ChangeAsync((actor, token) => Administration.ResetSecondFactorAsync(user.Id, actor, token), T["Factor.ResetDone", user.Email]);
     }
 
     private async Task UnlockAsync(UserEntry user) =>
-        await ChangeAsync((actor, token) => Administration.UnlockAsync(user.Id, actor, token), $"{user.Email} may try again.");
+        await ChangeAsync((actor, token) => Administration.UnlockAsync(user.Id, actor, token), T["Unlock.Done", user.Email]);
 
     private async Task RemoveAsync(UserEntry user)
     {
-        var tokens = user.ActiveTokens switch
-        {
-            0 => "",
-            1 => " The API token that they made is revoked.",
-            var count => $" The {count} API tokens that they made are revoked.",
-        };
-        if (await Dialogs.ConfirmAsync($"Remove {user.Email}?", $"They can't sign in any more, and all their sessions end at once.{tokens} The proxies that they made stay.", "Remove"))
-            await ChangeAsync((actor, token) => Administration.RemoveAsync(user.Id, actor, token), $"{user.Email} is removed.");
+        string[] sentences = user.ActiveTokens == 0
+            ? [T["Remove.Text"], T["Remove.Proxies"]]
+            : [T["Remove.Text"], T.Count("Remove.Tokens", user.ActiveTokens), T["Remove.Proxies"]];
+        if (await Dialogs.ConfirmAsync(T["Remove.Title", user.Email], string.Join(' ', sentences), T["Menu.Remove"]))
+            await ChangeAsync((actor, token) => Administration.RemoveAsync(user.Id, actor, token), T["Remove.Done", user.Email]);
     }
 
     // the list is read anew after a refusal too: it may be what was out of date

@@ -1,0 +1,43 @@
+using Bunit;
+using TinyForge.Core.Accounts;
+using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Auth.SignIn;
+using TinyForge.Web.Components.Pages.SignIn;
+
+namespace TinyForge.Tests.Web.Components.Auth;
+
+public sealed class GermanSignInPagesTests : StaticPageTest
+{
+    [Fact]
+    public void SignIn_German_KeepsTheCommandWithinItsSentence()
+    {
+        using var german = new GermanCulture();
+        var cut = Open<SignInPage>("/sign-in");
+        Assert.Equal("Anmelden", cut.Find("h1").TextContent);
+        Assert.Equal("Anmelden", cut.Find("button[type=submit]").TextContent);
+        Assert.EndsWith("kann es auch mit reset-password EMAIL.", cut.Find(".after").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Zu viele Versuche. Warten Sie eine Minute.", cut.Find("form[data-passkey-form]").GetAttribute("data-passkey-too-many"));
+    }
+
+    [Fact]
+    public void SecondFactor_GermanRefused_SaysSoInGerman()
+    {
+        using var german = new GermanCulture();
+        Fakes.SignIn.Outcome = SignInOutcome.Refused;
+        var cut = Open<SecondFactorPage>("/sign-in/second-factor");
+        Assert.Contains("Die App ist nicht zur Hand? Wiederherstellungscode verwenden", cut.Find(".after").TextContent, StringComparison.Ordinal);
+        cut.Find("#code").Change("123456");
+        cut.Find("form").Submit();
+        Assert.StartsWith("Die Anmeldung hat nicht geklappt.", cut.Find("#code-error").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Denied_German_NamesWhoAndTheRole()
+    {
+        using var german = new GermanCulture();
+        Request.User = SampleUsers.Principal(UserRole.Viewer);
+        var cut = Open<DeniedPage>("/denied");
+        Assert.Equal(SampleUsers.Me, cut.Find("strong").TextContent);
+        Assert.Contains("Sie sind als ada@example.com mit der Rolle Betrachter angemeldet", cut.Find("p").TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,54 @@
+using Bunit;
+using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Components.Pages.Events;
+
+namespace TinyForge.Tests.Web.Components.Events;
+
+public sealed class GermanEventsPageTests : PageTest
+{
+    [Fact]
+    public void Page_German_NamesFiltersAndSources()
+    {
+        using var german = new GermanCulture();
+        SampleEvents.Household(Fakes.Events);
+        var cut = Render<EventsPage>();
+        Assert.Equal("Ereignisse", cut.Find("h1").TextContent);
+        Assert.Equal(["Alle", "Info", "Warnungen", "Fehler"], cut.FindAll(".filters a").Select(a => a.TextContent));
+        Assert.Equal(
+            ["Alle Quellen", "Zustand", "Proxys", "Gateway", "Instanzen", "Zugang", "Einstellungen", "TinyForge"],
+            cut.FindAll(".choices select")[0].QuerySelectorAll("option").Select(o => o.TextContent));
+        Assert.Contains("Letzte 24 Stunden", cut.FindAll(".choices select")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("Wann", cut.Find("th").TextContent);
+        Assert.Matches("vor (39|40) s", cut.Find("tr.event").TextContent);
+    }
+
+    [Fact]
+    public void Page_German_KeepsWhatProgramsRead()
+    {
+        using var german = new GermanCulture();
+        SampleEvents.Household(Fakes.Events);
+        var cut = Render<EventsPage>();
+        Assert.Equal("/api/events/export?format=csv", cut.Find("a[download]").GetAttribute("href"));
+        cut.FindAll(".choices select")[0].Change("auth");
+        cut.WaitForAssertion(() => Assert.EndsWith("events?source=auth", Address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void News_German_HasItsFormsAndSeparators()
+    {
+        using var german = new GermanCulture();
+        Assert.Equal(["1 neues Ereignis", "1.234 neue Ereignisse"], [EventText.News(1), EventText.News(1234)]);
+    }
+
+    [Fact]
+    public void Row_GermanOpened_TellsTheDayInGerman()
+    {
+        using var german = new GermanCulture();
+        SampleEvents.Household(Fakes.Events);
+        var cut = Render<EventsPage>();
+        cut.Find("button[aria-label='Einzelheiten zu Ereignis 3']").Click();
+        var text = cut.Find("#event-3").TextContent;
+        Assert.Matches(@"Wann\d{1,2}\. \p{L}+\.? \d{4}, \d{2}:\d{2}:\d{2} \(UTC\)", text);
+        Assert.Contains("niemandem", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,4 @@
+namespace TinyForge.Web.Components.Pages.Account;
+
+/// <summary>The texts of the account page: <c>AccountTexts.resx</c>.</summary>
+public sealed class AccountTexts;
