@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace TinyForge.Benchmarks;
@@ -55,6 +56,50 @@ internal sealed class PageVisits : IAsyncDisposable
         }
         """,
         new[] { path, ready });
+
+    /// <summary>Loads a page anew, as somebody does who opens a bookmark; what the browser may keep is kept.</summary>
+    /// <param name="path">Its address.</param>
+    /// <param name="ready">What the page must show.</param>
+    /// <returns>Milliseconds from the start of the navigation to the first contentful paint, and until it is in the document.</returns>
+    public async Task<(double Paint, double Ready)> LoadAsync(string path, string ready)
+    {
+        await _page.GotoAsync("about:blank");
+        await _page.GotoAsync(path);
+        await _page.Locator(ready).First.WaitForAsync();
+        var times = await _page.EvaluateAsync<double[]>(
+            """
+            () => {
+              const at = performance.now();
+              return [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? at, at];
+            }
+            """);
+        return (times[0], times[1]);
+    }
+
+    /// <summary>Types a search into the list, five keys a second, and takes it away again.</summary>
+    /// <param name="text">What one row has.</param>
+    /// <returns>Milliseconds from each key to the paint after it (Event Timing, whose least is 16), and from the last key to the row.</returns>
+    public async Task<(double[] Keys, double Result)> TypeAsync(string text)
+    {
+        var field = _page.Locator("main input[type=search]");
+        await field.FocusAsync();
+        await _page.EvaluateAsync(
+            """
+            () => {
+              window.keysPainted = [];
+              window.keysSeen = new PerformanceObserver(list => list.getEntries().filter(e => e.name === 'keydown').forEach(e => window.keysPainted.push(e.duration)));
+              window.keysSeen.observe({ type: 'event', durationThreshold: 16 });
+            }
+            """);
+        await field.PressSequentiallyAsync(text, new LocatorPressSequentiallyOptions { Delay = 200 });
+        var started = Stopwatch.GetTimestamp();
+        await Assertions.Expect(_page.Locator("main table tbody tr")).ToHaveCountAsync(1);
+        var result = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var keys = await _page.EvaluateAsync<double[]>("() => { window.keysSeen.disconnect(); return window.keysPainted; }");
+        await field.FillAsync("");
+        await Assertions.Expect(_page.Locator("main table tbody tr")).ToHaveCountAsync(50);
+        return ([.. keys, .. Enumerable.Repeat(16.0, Math.Max(0, text.Length - keys.Length))], result);
+    }
 
     public async ValueTask DisposeAsync()
     {

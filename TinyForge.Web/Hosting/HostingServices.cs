@@ -7,6 +7,7 @@ using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Api;
+using TinyForge.Web.Components.Pages.Settings;
 using TinyForge.Web.Hosting.Logging;
 
 namespace TinyForge.Web.Hosting;
@@ -22,6 +23,7 @@ internal static class HostingServices
         services.AddOptions<ForgeOptions>().Bind(builder.Configuration.GetSection(ForgeOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ForgeOptions>, ForgeOptionsValidator>();
         services.AddSingleton<DataDirectory>();
+        services.AddSingleton<IProgramFacts, HostFacts>();
         services.AddForgeData(provider => provider.GetRequiredService<DataDirectory>().Database);
 
         services.AddDataProtection().SetApplicationName("TinyForge");

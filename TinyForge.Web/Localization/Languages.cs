@@ -12,7 +12,7 @@ public static class Languages
     public static readonly IReadOnlyList<(string Code, string Name)> All = [(Default, "English"), ("de", "Deutsch")];
 
     /// <summary>The language that is spoken here and now.</summary>
-    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is var code && Contains(code) ? code : Default;
 
     /// <summary>Whether the pages speak it.</summary>
     /// <param name="code">ISO 639-1 code.</param>

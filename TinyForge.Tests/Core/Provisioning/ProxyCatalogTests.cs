@@ -52,6 +52,27 @@ public sealed class ProxyCatalogTests
         Assert.Equal(external ? 1 : 0, (await ListAsync()).Sources.External);
     }
 
+    [Theory]
+    [InlineData(CatalogMark.Stale, "b.test")]
+    [InlineData(CatalogMark.Drifted, "a.test")]
+    public async Task ListAsync_Mark_HasOnlyThoseAndCountsBoth(CatalogMark mark, string expected)
+    {
+        _snapshot.Proxies = [Proxy(1, "a.test", "10") with { Drift = ProxyDrift.Changed }, Proxy(2, "b.test", "11") with { Stale = true }, Proxy(3, "c.test", "12")];
+        _npm.Add("99", "old.test");
+        var page = await _catalog.ListAsync(new CatalogQuery(new ProxyQuery(), Mark: mark), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, Assert.Single(page.Items).Name);
+        Assert.Equal((new CatalogMarks(1, 1), 1, 4), (page.Marks, page.Healths.Total, page.Sources.Total));
+    }
+
+    [Fact]
+    public async Task OverviewAsync_GatewayWithHosts_CountsThem()
+    {
+        _snapshot.Proxies = [Proxy(1, "a.test", "10")];
+        _npm.Add("99", "old.test");
+        var overview = await _catalog.OverviewAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, new CatalogCounts(1, 0, 1), Now, false), (overview.Healths.Total, overview.Sources, overview.ListedAt, overview.GatewayStale));
+    }
+
     [Fact]
     public async Task ListAsync_DomainsOfTwoProxies_AreNobodysHost()
     {

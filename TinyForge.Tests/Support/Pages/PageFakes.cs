@@ -13,6 +13,7 @@ using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
+using TinyForge.Web.Components.Pages.Settings;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 using FakeDriftResolver = TinyForge.Tests.Support.Fakes.FakeDriftResolver;
 using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
@@ -116,6 +117,7 @@ internal sealed class PageFakes
         services.AddSingleton<IOwnAccount>(Account);
         services.AddSingleton<IUserAdministration>(Users);
         services.AddSingleton<IApiTokens>(Tokens);
+        services.AddSingleton<IProgramFacts, FixedFacts>();
         services.AddSingleton(Bus);
         services.AddSingleton<IEventLog>(Events);
         services.AddSingleton<IEventMarks>(Marks);

@@ -18,6 +18,28 @@ public sealed class ControlTests : PageTest
         Assert.Equal("true", cut.Find("svg").GetAttribute("aria-hidden"));
     }
 
+    [Theory]
+    [InlineData("It belongs to {0}, whose script says it.", "It belongs to <b>shop</b>, whose script says it.")]
+    [InlineData("{0} gehört dazu.", "<b>shop</b> gehört dazu.")]
+    [InlineData("No place for", "No place for <b>shop</b>")]
+    public void Phrase_Sentence_HasItsContentAtItsPlace(string text, string markup) =>
+        Assert.Equal(markup, Render<Phrase>(p => p.Add(c => c.Text, text).AddChildContent("<b>shop</b>")).Markup);
+
+    [Fact]
+    public void Phrase_Text_IsNoMarkup() =>
+        Assert.StartsWith("&lt;i&gt;", Render<Phrase>(p => p.Add(c => c.Text, "<i>{0}").AddChildContent("x")).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Glyph_Path_IsAnImageThatIsNotReadOut()
+    {
+        var cut = Render<Glyph>(p => p.Add(c => c.Path, Glyphs.Plus).Add(c => c.Size, 16).Add(c => c.Class, "spin"));
+        var svg = cut.Find("svg");
+        Assert.Equal(("16", "spin", "true"), (svg.GetAttribute("width"), svg.ClassName, svg.GetAttribute("aria-hidden")));
+        Assert.NotEmpty(svg.QuerySelectorAll("path"));
+        cut.Render(p => p.Add(c => c.Path, Glyphs.Spinner).Add(c => c.Class, null));
+        Assert.Null(cut.Find("svg").GetAttribute("class"));
+    }
+
     [Fact]
     public void StatusView_DisabledProxy_IsNotCalledUnhealthy() =>
         Assert.Equal("Disabled", StatusView.Health(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", SampleProxies.Unhealthy("tcp", FailureCode.TcpRefused), enabled: false)).Label);

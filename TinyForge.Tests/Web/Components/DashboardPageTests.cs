@@ -1,8 +1,8 @@
-using System.Globalization;
 using Bunit;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Dashboard;
 using TinyForge.Web.Components.Pages.Events;
@@ -113,19 +113,11 @@ public sealed class DashboardPageTests : PageTest
     public void Dashboard_German_SpeaksGerman()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
-            var cut = Render<DashboardPage>();
-            Assert.Equal("Übersicht", cut.Find("h1").TextContent);
-            Assert.Equal("2 von 11 Diensten sind gestört.", cut.Find(".lead").TextContent);
-            Assert.Equal("1,2 s", cut.FindComponent<SlowestProxies>().Find("li .number").TextContent);
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-        }
+        using var _ = Speaking.German();
+        var cut = Render<DashboardPage>();
+        Assert.Equal("Übersicht", cut.Find("h1").TextContent);
+        Assert.Equal("2 von 11 Diensten sind gestört.", cut.Find(".lead").TextContent);
+        Assert.Equal("1,2 s", cut.FindComponent<SlowestProxies>().Find("li .number").TextContent);
     }
 
     private ProxyHealth Make(HealthStatus status, int minutes) => new() { Status = status, CheckedAt = Time.GetUtcNow(), Since = Time.GetUtcNow().AddMinutes(-minutes), LatencyMs = 5 };

@@ -1,5 +1,6 @@
 using Bunit;
 using TinyForge.Core.Gateways;
+using TinyForge.Tests.Support;
 using TinyForge.Web.Components.Pages.Certificates;
 
 namespace TinyForge.Tests.Web.Components;
@@ -13,14 +14,14 @@ public sealed class GermanCertificatesPageTests : PageTest
     [InlineData(90, "Gültig")]
     public void Validity_German_CountsDays(double days, string label)
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Assert.Equal(label, CertificateView.Validity(Certificate(days), Time.GetUtcNow()).Label);
     }
 
     [Fact]
     public void Page_German_OffersBothWays()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         var cut = Render<CertificatesPage>();
         Assert.Equal("Zertifikate", cut.Find("h1").TextContent);
         cut.FindAll(".empty button").Single(b => b.TextContent.Trim() == "Hochladen").Click();
@@ -32,7 +33,7 @@ public sealed class GermanCertificatesPageTests : PageTest
     [Fact]
     public void List_German_TellsTheDayInGerman()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         var cut = Render<CertificatesPage>();
         cut.FindAll(".empty button").Single(b => b.TextContent.Trim() == "Selbstsigniertes erstellen").Click();
         cut.Find("#self-domains").Input("lab.example.com ");

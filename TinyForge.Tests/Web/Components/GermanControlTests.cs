@@ -3,6 +3,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Controls.Charts;
@@ -16,7 +17,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void StatusView_Proxy_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var proxy = SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1");
         Assert.Equal("Deaktiviert", StatusView.Health(proxy with { Spec = proxy.Spec with { Enabled = false } }).Label);
         Assert.Equal(
@@ -30,7 +31,7 @@ public sealed class GermanControlTests : PageTest
     {
         var proxy = SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", enabled: false);
         var english = Render<StatusChip>(p => p.Add(c => c.Status, StatusView.Health(proxy))).Find("svg").InnerHtml;
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var cut = Render<StatusChip>(p => p.Add(c => c.Status, StatusView.Health(proxy)));
         Assert.Equal(("Deaktiviert", english), (cut.Find(".chip").TextContent.Trim(), cut.Find("svg").InnerHtml));
     }
@@ -38,7 +39,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void HeartbeatBar_Checks_AreToldInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var now = Time.GetUtcNow();
         var bar = Render<HeartbeatBar>(p => p.Add(c => c.View, HeartbeatView.From([SampleHealth.Failed(now.AddMinutes(-2)), SampleHealth.Passed(now, 3.4)])));
         Assert.Equal("2 Prüfungen: 1 bestanden, zuletzt vor 2 min fehlgeschlagen: tcp", bar.Find("[role=img]").GetAttribute("aria-label"));
@@ -50,7 +51,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void ValidationStepper_FailedRun_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var model = new StepperModel(Time);
         model.Start(StepperModel.Plan(https: false, provision: false));
         foreach (var step in StepSamples.Refused)
@@ -67,7 +68,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void StepView_EveryStepAndState_HasAGermanWord()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         Assert.DoesNotContain(Enum.GetValues<StepName>(), s => new StepView { Step = s }.Title.StartsWith("Step", StringComparison.Ordinal));
         Assert.Equal(["wartet", "läuft", "bestanden", "Warnung", "fehlgeschlagen", "übersprungen"], Enum.GetValues<StepState>().Select(s => new StepView { Step = StepName.Dns, State = s }.StateText));
     }
@@ -75,7 +76,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void LatencyChart_History_IsToldInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var history = SampleHealth.Nothing(TimeSpan.FromDays(7)) with
         {
             From = Noon.AddDays(-7),
@@ -98,7 +99,7 @@ public sealed class GermanControlTests : PageTest
     [Fact]
     public void Smaller_Controls_SpeakGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         Assert.Equal("den Befehl kopieren", Render<CopyButton>(p => p.Add(c => c.Text, "x").Add(c => c.What, "den Befehl")).Find("button").GetAttribute("aria-label"));
         Assert.Equal("nie", Render<RelativeTime>(p => p.Add(c => c.Value, null)).Find("span").TextContent);
         Assert.Equal(["OK", "Abbrechen"], Render<PasswordPrompt>(p => p.Add(c => c.Id, "p").Add(c => c.Title, "T").Add(c => c.Text, "T").Add(c => c.ConfirmText, "OK")).FindAll("button").Select(b => b.TextContent));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +8,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Pages.Proxies;
@@ -18,13 +18,10 @@ namespace TinyForge.Tests.Web.Components;
 /// <summary>The pages of the proxies as somebody sees them who asks for German.</summary>
 public sealed class GermanProxyPagesTests : PageTest
 {
-    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
-    private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
-
     [Fact]
     public void List_HeadButtonsAndFilters_AreGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyListPage>();
         Assert.Equal("Proxys", cut.Find("h1").TextContent);
@@ -37,7 +34,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void List_ManyRows_CountsWithGermanDivisions()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Many(Fakes.Store, 1300);
         Navigate("proxies?page=2");
         var cut = Render<ProxyListPage>();
@@ -50,7 +47,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void List_NoMatch_SaysItInOneSentence()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         Navigate("proxies?search=zzz&status=unhealthy");
         Assert.Equal("Kein gestörter Proxy hat „zzz“ in einer Domain oder im Ziel.", Render<ProxyListPage>().Find(".empty p").TextContent);
@@ -59,7 +56,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void List_GatewayIsDown_HasTheTimeWhereGermanWantsIt()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         (Fakes.Catalog.Error, Fakes.Catalog.ListedAt) = ("Connection refused (npm.lan:81).", Time.GetUtcNow().AddMinutes(-2));
         Fakes.Settings.Current = Fakes.Settings.Current with { Gateway = GatewayNames.Npm };
@@ -71,11 +68,11 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void List_RenewedFromAnotherLanguage_StaysGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyListPage>();
         SampleProxies.Many(Fakes.Store, 60);
-        Speak(CultureInfo.InvariantCulture);
+        using var elsewhere = Speaking.NoLanguage();
         Fakes.Catalog.Renew();
         cut.WaitForAssertion(() => Assert.Equal("1–50 von 60", cut.Find(".foot [role=status]").TextContent));
     }
@@ -83,7 +80,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Delete_SeveralDomains_AsksInGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyListPage>();
         cut.Find("input[aria-label='wiki.example.com auswählen']").Change(true);
@@ -96,7 +93,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Detail_Facts_AreGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 2));
         Assert.Equal("Jetzt prüfen", cut.Find(".check-now").TextContent.Trim());
@@ -111,7 +108,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Drift_TwoSides_AreSollAndIst()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);
         SampleDrifts.Drift(Fakes, 2, ProxyDrift.Changed);
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 2));
@@ -123,7 +120,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Editor_Form_IsGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         var cut = Render<ProxyEditorPage>();
         Assert.Equal("Neuer Proxy", cut.Find("h1").TextContent);
         Assert.Equal("Anlegen", cut.Find("button[type=submit]").TextContent);
@@ -137,7 +134,7 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Editor_DomainTaken_NamesTheOwner()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         Fakes.Validator.Steps = [StepSamples.Passing[0], StepSamples.Failed(StepName.Conflict, FailureCode.DomainTaken, "taken", 0.2)];
         Fakes.Validator.Taken = [new DomainClaim("wiki.example.com", ProxySource.Standalone, 9, "http://10.0.0.9")];
         var cut = Render<ProxyEditorPage>();
@@ -150,14 +147,14 @@ public sealed class GermanProxyPagesTests : PageTest
     [Fact]
     public void Missing_Proxy_IsSaidInGerman()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         Assert.Equal("Es gibt keinen Proxy 77", Render<ProxyDetailPage>(p => p.Add(c => c.Id, 77)).Find(".empty h2").TextContent);
     }
 
     [Fact]
     public void Words_OutsideOfComponents_AreGermanToo()
     {
-        SpeakGerman();
+        using var german = Speaking.German();
         Assert.Equal("1.234 Proxys werden geprüft.", ProxyText.WillBeChecked(1234));
         Assert.StartsWith("Seit mindestens 1 Tag nicht gesund", ProxyText.StaleReason(1), StringComparison.Ordinal);
         Assert.Equal("die letzten 30 Tage", HistoryWindow.Named("30d").Sentence);
@@ -169,17 +166,6 @@ public sealed class GermanProxyPagesTests : PageTest
         tally.Note(new ProvisionResult { Outcome = ProvisionOutcome.NotFound });
         Assert.Equal("Löschen: 0 von 2 erledigt, 1 vorgemerkt, bis das Gateway erreichbar ist, 1 nicht: Den Proxy gibt es nicht mehr.", tally.Summary);
     }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _uiCulture);
-        base.Dispose(disposing);
-    }
-
-    private static void SpeakGerman() => Speak(CultureInfo.GetCultureInfo("de"));
-
-    private static void Speak(CultureInfo culture) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
 
     private string? Said() => Services.GetRequiredService<ISnackbar>().ShownSnackbars.LastOrDefault()?.Message;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using TinyForge.Core.Settings;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Instances;
 using TinyForge.Web.Components.Pages.Settings;
@@ -15,10 +16,10 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public void Settings_Page_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var cut = Render<SettingsPage>();
         Assert.Equal("Einstellungen", cut.Find("h1").TextContent);
-        Assert.Equal(["Gateway", "Nginx Proxy Manager", "Zustandsprüfungen", "Aufbewahrung", "Verbotene Ziele"], cut.FindAll("h2").Select(h => h.TextContent));
+        Assert.Equal(["Gateway", "Nginx Proxy Manager", "Zustandsprüfungen", "Aufbewahrung", "Verbotene Ziele", "Über"], cut.FindAll("h2").Select(h => h.TextContent));
         Assert.Equal("Gestört nach", cut.Find("label[for=unhealthy_after]").TextContent);
         Assert.StartsWith("Host und Port, zum Beispiel 10.0.0.1:53. Wird gefragt", cut.Find("#health_reference_address-help").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("Speichern", cut.Find("button[type=submit]").TextContent);
@@ -32,7 +33,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public void Settings_Saved_SaysSoInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var cut = Render<SettingsPage>();
         cut.Find("#health_interval_seconds").Input("60");
         Assert.Equal("Noch nicht gespeichert.", cut.Find(".save [role=status]").TextContent);
@@ -44,7 +45,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public void Move_Plan_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         Fakes.Mover.Plan = SampleMoves.Household("embedded", "npm");
         var cut = Render<GatewayMovePanel>(p => p.Add(c => c.To, "embedded").Add(c => c.Saved, true));
         Assert.Equal("11 Proxys sind in Nginx Proxy Manager. 9 können in das eingebaute Gateway umziehen, 2 nicht:", cut.Find(".summary").TextContent);
@@ -57,7 +58,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public void Move_Progress_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var running = SampleMoves.Running("npm") with { Total = 1200, Moved = 1100 };
         Assert.Equal("1.100 von 1.200 in Nginx Proxy Manager umgezogen.", MoveText.Running(running));
         Assert.Equal("Nach git.example.com wird angehalten: 1.100 von 1.200 umgezogen.", MoveText.Running(running with { Stopping = true }));
@@ -69,7 +70,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public void Instances_None_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         var cut = Render<InstancesPage>();
         Assert.Equal("Instanzen", cut.Find("h1").TextContent);
         Assert.Equal("Noch hat kein Deploy-Skript einen Dienst registriert", cut.Find(".empty h2").TextContent);
@@ -80,7 +81,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public async Task Instances_List_IsInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         await SampleInstances.ShopAsync(Fakes);
         var cut = Render<InstancesPage>();
         var stale = cut.FindAll("li.card")[0];
@@ -100,7 +101,7 @@ public sealed class GermanSettingsPagesTests : PageTest
     [Fact]
     public async Task Instances_Search_FindsNothingInGerman()
     {
-        using var _ = new InGerman();
+        using var _ = Speaking.German();
         await SampleInstances.ShopAsync(Fakes);
         Services.GetRequiredService<NavigationManager>().NavigateTo("instances?search=zzz");
         var cut = Render<InstancesPage>();

@@ -1,4 +1,5 @@
 using Bunit;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Account;
 using TinyForge.Web.Components.Pages.Tokens;
@@ -13,7 +14,7 @@ public sealed class GermanAccessPagesTests : PageTest
     [Fact]
     public void Account_German_SaysTimesWhereTheyBelong()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Fakes.Account.View = SampleUsers.Account() with { SecondFactor = true, RecoveryCodesLeft = 7 };
         var cut = Render<AccountPage>();
         Assert.Equal("Konto", cut.Find("h1").TextContent);
@@ -25,7 +26,7 @@ public sealed class GermanAccessPagesTests : PageTest
     [Fact]
     public void Passkey_Adding_GivesTheScriptItsTexts()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         var cut = Render<AccountPage>();
         cut.FindAll("button").Single(b => b.TextContent.Trim() == "Passkey hinzufügen").Click();
         var form = cut.Find("form[data-passkey-adding]");
@@ -36,7 +37,7 @@ public sealed class GermanAccessPagesTests : PageTest
     [Fact]
     public void Tokens_German_NameStatesAndAskBeforeTheyAreRevoked()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Fakes.Tokens.Add(SampleUsers.Tokens());
         var cut = Render<TokensPage>();
         Assert.Equal("API-Token", cut.Find("h1").TextContent);
@@ -49,7 +50,7 @@ public sealed class GermanAccessPagesTests : PageTest
     [Fact]
     public void Users_German_CountFactorsAndTokens()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Fakes.Users.Add(SampleUsers.Team());
         var cut = Render<UsersPage>();
         Assert.Equal("Benutzer", cut.Find("h1").TextContent);

@@ -1,5 +1,6 @@
 using Bunit;
 using TinyForge.Core.Accounts;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Components.Pages.SignIn;
@@ -11,7 +12,7 @@ public sealed class GermanSignInPagesTests : StaticPageTest
     [Fact]
     public void SignIn_German_KeepsTheCommandWithinItsSentence()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         var cut = Open<SignInPage>("/sign-in");
         Assert.Equal("Anmelden", cut.Find("h1").TextContent);
         Assert.Equal("Anmelden", cut.Find("button[type=submit]").TextContent);
@@ -22,7 +23,7 @@ public sealed class GermanSignInPagesTests : StaticPageTest
     [Fact]
     public void SecondFactor_GermanRefused_SaysSoInGerman()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Fakes.SignIn.Outcome = SignInOutcome.Refused;
         var cut = Open<SecondFactorPage>("/sign-in/second-factor");
         Assert.Contains("Die App ist nicht zur Hand? Wiederherstellungscode verwenden", cut.Find(".after").TextContent, StringComparison.Ordinal);
@@ -34,7 +35,7 @@ public sealed class GermanSignInPagesTests : StaticPageTest
     [Fact]
     public void Denied_German_NamesWhoAndTheRole()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Request.User = SampleUsers.Principal(UserRole.Viewer);
         var cut = Open<DeniedPage>("/denied");
         Assert.Equal(SampleUsers.Me, cut.Find("strong").TextContent);

@@ -1,4 +1,5 @@
 using Bunit;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Events;
 
@@ -9,7 +10,7 @@ public sealed class GermanEventsPageTests : PageTest
     [Fact]
     public void Page_German_NamesFiltersAndSources()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         SampleEvents.Household(Fakes.Events);
         var cut = Render<EventsPage>();
         Assert.Equal("Ereignisse", cut.Find("h1").TextContent);
@@ -25,7 +26,7 @@ public sealed class GermanEventsPageTests : PageTest
     [Fact]
     public void Page_German_KeepsWhatProgramsRead()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         SampleEvents.Household(Fakes.Events);
         var cut = Render<EventsPage>();
         Assert.Equal("/api/events/export?format=csv", cut.Find("a[download]").GetAttribute("href"));
@@ -36,14 +37,14 @@ public sealed class GermanEventsPageTests : PageTest
     [Fact]
     public void News_German_HasItsFormsAndSeparators()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         Assert.Equal(["1 neues Ereignis", "1.234 neue Ereignisse"], [EventText.News(1), EventText.News(1234)]);
     }
 
     [Fact]
     public void Row_GermanOpened_TellsTheDayInGerman()
     {
-        using var german = new GermanCulture();
+        using var german = Speaking.German();
         SampleEvents.Household(Fakes.Events);
         var cut = Render<EventsPage>();
         cut.Find("button[aria-label='Einzelheiten zu Ereignis 3']").Click();
