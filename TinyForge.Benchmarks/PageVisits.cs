@@ -78,7 +78,7 @@ internal sealed class PageVisits : IAsyncDisposable
 
     /// <summary>Types a search into the list, five keys a second, and takes it away again.</summary>
     /// <param name="text">What one row has.</param>
-    /// <returns>Milliseconds from each key to the paint after it (Event Timing, whose least is 16), and from the last key to the row.</returns>
+    /// <returns>Milliseconds from each key to the paint after it (Event Timing, whose least is 16), and from a fifth of a second after the last key to the row.</returns>
     public async Task<(double[] Keys, double Result)> TypeAsync(string text)
     {
         var field = _page.Locator("main input[type=search]");

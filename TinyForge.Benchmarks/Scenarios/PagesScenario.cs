@@ -55,6 +55,6 @@ internal sealed class PagesScenario : IScenario
         Console.WriteLine($"first contentful paint of a fresh load: {new Statistics(paints)}");
         Console.WriteLine($"until the rows of a fresh load are there: {new Statistics(rows)}");
         Console.WriteLine($"from a key to the paint that shows it, as the browser's event timing has it: {new Statistics(keys)}");
-        Console.WriteLine($"from the last key to the rows that match, 250 ms of waiting for more keys included: {new Statistics(results)}");
+        Console.WriteLine($"from a fifth of a second after the last key to the row that matches: {new Statistics(results)}");
     }
 }
