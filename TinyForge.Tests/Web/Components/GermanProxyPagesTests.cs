@@ -114,7 +114,7 @@ public sealed class GermanProxyPagesTests : PageTest
         var cut = Render<ProxyDetailPage>(p => p.Add(c => c.Id, 2));
         Assert.Equal(["Feld", "Soll in TinyForge", "Ist in Nginx Proxy Manager"], cut.FindAll("section[aria-labelledby=drift] thead th").Select(h => h.TextContent));
         Assert.Contains("Jemand hat diesen Host in Nginx Proxy Manager geändert.", cut.Find("section[aria-labelledby=drift]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Wiederherstellen…", "Annehmen…"], cut.FindAll("section[aria-labelledby=drift] .row button").Select(b => b.TextContent));
+        Assert.Equal(["Wiederherstellen …", "Annehmen …"], cut.FindAll("section[aria-labelledby=drift] .row button").Select(b => b.TextContent));
     }
 
     [Fact]

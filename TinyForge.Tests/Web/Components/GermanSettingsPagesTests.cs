@@ -21,7 +21,7 @@ public sealed class GermanSettingsPagesTests : PageTest
         Assert.Equal("Einstellungen", cut.Find("h1").TextContent);
         Assert.Equal(["Gateway", "Nginx Proxy Manager", "Zustandsprüfungen", "Aufbewahrung", "Verbotene Ziele", "Über"], cut.FindAll("h2").Select(h => h.TextContent));
         Assert.Equal("Gestört nach", cut.Find("label[for=unhealthy_after]").TextContent);
-        Assert.StartsWith("Host und Port, zum Beispiel 10.0.0.1:53. Wird gefragt", cut.Find("#health_reference_address-help").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("Host und Port, zum Beispiel 10.0.0.1:53. Damit prüft TinyForge", cut.Find("#health_reference_address-help").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("Speichern", cut.Find("button[type=submit]").TextContent);
 
         cut.Find("#health_interval_seconds").Input("oft");
@@ -74,7 +74,7 @@ public sealed class GermanSettingsPagesTests : PageTest
         var cut = Render<InstancesPage>();
         Assert.Equal("Instanzen", cut.Find("h1").TextContent);
         Assert.Equal("Noch hat kein Deploy-Skript einen Dienst registriert", cut.Find(".empty h2").TextContent);
-        Assert.Equal("Token anlegen", cut.Find("a.btn").TextContent);
+        Assert.Equal("Token erstellen", cut.Find("a.btn").TextContent);
         Assert.Contains("curl -X POST", cut.Find("pre").TextContent, StringComparison.Ordinal);
     }
 
@@ -94,8 +94,8 @@ public sealed class GermanSettingsPagesTests : PageTest
         Assert.Equal("Gesund: Proxy von shop-api", cut.FindAll("li.card")[1].QuerySelector(".to-proxy")!.GetAttribute("aria-label"));
 
         var asked = Confirm("Entfernen", () => cut.Find("[aria-label='shop-web entfernen']").Click());
-        Assert.Contains("Das Gateway bedient diese Domains sofort nicht mehr. Der Dienst unter http://10.0.0.10:3000 selbst bleibt unberührt", asked, StringComparison.Ordinal);
-        cut.WaitForAssertion(() => Assert.Contains(Services.GetRequiredService<ISnackbar>().ShownSnackbars, s => s.Message == "shop-web ist entfernt."));
+        Assert.Contains("Das Gateway hört sofort auf, diese Domains zu bedienen. Der Dienst unter http://10.0.0.10:3000 selbst bleibt unberührt", asked, StringComparison.Ordinal);
+        cut.WaitForAssertion(() => Assert.Contains(Services.GetRequiredService<ISnackbar>().ShownSnackbars, s => s.Message == "shop-web wurde entfernt."));
     }
 
     [Fact]

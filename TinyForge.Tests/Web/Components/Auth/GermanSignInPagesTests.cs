@@ -16,7 +16,7 @@ public sealed class GermanSignInPagesTests : StaticPageTest
         var cut = Open<SignInPage>("/sign-in");
         Assert.Equal("Anmelden", cut.Find("h1").TextContent);
         Assert.Equal("Anmelden", cut.Find("button[type=submit]").TextContent);
-        Assert.EndsWith("kann es auch mit reset-password EMAIL.", cut.Find(".after").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("kann es auch mit reset-password EMAIL zurücksetzen.", cut.Find(".after").TextContent, StringComparison.Ordinal);
         Assert.Equal("Zu viele Versuche. Warten Sie eine Minute.", cut.Find("form[data-passkey-form]").GetAttribute("data-passkey-too-many"));
     }
 

@@ -47,7 +47,7 @@ public sealed class GermanEventsPageTests : PageTest
         using var german = Speaking.German();
         SampleEvents.Household(Fakes.Events);
         var cut = Render<EventsPage>();
-        cut.Find("button[aria-label='Einzelheiten zu Ereignis 3']").Click();
+        cut.Find("button[aria-label='Details zu Ereignis 3']").Click();
         var text = cut.Find("#event-3").TextContent;
         Assert.Matches(@"Wann\d{1,2}\. \p{L}+\.? \d{4}, \d{2}:\d{2}:\d{2} \(UTC\)", text);
         Assert.Contains("niemandem", text, StringComparison.Ordinal);
