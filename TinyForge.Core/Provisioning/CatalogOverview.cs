@@ -26,20 +26,20 @@ public sealed record CatalogOverview
     /// <summary>The healthy ones that took longest to answer, <see cref="Most"/> at most.</summary>
     public required IReadOnlyList<StandaloneProxy> Slowest { get; init; }
 
-    /// <inheritdoc cref="CatalogPage.ListedAt"/>
-    public required DateTimeOffset? ListedAt { get; init; }
+    /// <summary>When the gateway in use was asked for its hosts; null where it has never answered.</summary>
+    public DateTimeOffset? ListedAt { get; init; }
 
-    /// <inheritdoc cref="CatalogPage.GatewayStale"/>
+    /// <summary>Whether the gateway in use does not answer.</summary>
     public bool GatewayStale { get; init; }
 
-    /// <inheritdoc cref="CatalogPage.GatewayError"/>
+    /// <summary>Why it does not answer, in its own words; null where it does.</summary>
     public string? GatewayError { get; init; }
 
     /// <summary>Looks through all proxies once.</summary>
     /// <param name="proxies">All of them.</param>
     /// <param name="sources">How many entries the merged view has.</param>
-    /// <param name="listedAt">As in <see cref="ListedAt"/>.</param>
-    public static CatalogOverview Of(IReadOnlyList<StandaloneProxy> proxies, CatalogCounts sources, DateTimeOffset? listedAt)
+    /// <param name="marks">How many proxies have each mark.</param>
+    public static CatalogOverview Of(IReadOnlyList<StandaloneProxy> proxies, CatalogCounts sources, CatalogMarks marks)
     {
         var healths = new int[3];
         var waiting = 0;
@@ -51,12 +51,11 @@ public sealed record CatalogOverview
         return new CatalogOverview
         {
             Healths = new ProxyCounts(healths[(int)HealthStatus.Healthy], healths[(int)HealthStatus.Unhealthy], healths[(int)HealthStatus.Unknown]),
-            Marks = CatalogMarks.Of(proxies),
+            Marks = marks,
             Sources = sources,
             Waiting = waiting,
             Unhealthy = [.. proxies.Where(p => p.Health.Status == HealthStatus.Unhealthy).OrderByDescending(p => p.Health.Since).ThenBy(p => p.Id).Take(Most)],
             Slowest = [.. proxies.Where(p => p.Health is { Status: HealthStatus.Healthy, LatencyMs: not null }).OrderByDescending(p => p.Health.LatencyMs).ThenBy(p => p.Id).Take(Most)],
-            ListedAt = listedAt,
         };
     }
 }

@@ -41,7 +41,9 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
     public async Task<CatalogOverview> OverviewAsync(CancellationToken cancellationToken)
     {
         var (merged, listed) = await TakeAsync(cancellationToken);
-        return CatalogOverview.Of(merged.Proxies, merged.Sources, ListedAt(listed)) with { GatewayStale = listed.Any(l => l.Stale), GatewayError = Error(listed) };
+        // of the gateway in use alone: another one may have proxies still that nobody has moved
+        GatewayListing[] used = [.. listed.Where(l => l.Gateway == settings.Current.Gateway)];
+        return merged.Overview.Value with { ListedAt = ListedAt(used), GatewayStale = used.Any(l => l.Stale), GatewayError = Error(used) };
     }
 
     public async Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken)
@@ -100,7 +102,11 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
     }
 
     /// <summary>What was merged last, and of what: the lists are never changed, so the same lists give the same.</summary>
-    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<CatalogEntry>[] External, List<CatalogEntry> Entries, CatalogCounts Sources, CatalogMarks Marks);
+    private sealed record Merged(IReadOnlyList<StandaloneProxy> Proxies, IReadOnlyList<CatalogEntry>[] External, List<CatalogEntry> Entries, CatalogCounts Sources, CatalogMarks Marks)
+    {
+        // for all pages that show it
+        public Lazy<CatalogOverview> Overview { get; } = new(() => CatalogOverview.Of(Proxies, Sources, Marks));
+    }
 
     // a proxy may name a gateway that this program no longer has
     private List<string> GatewaysOf(IReadOnlyList<StandaloneProxy> proxies)

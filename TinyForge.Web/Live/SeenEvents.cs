@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Live;
 
@@ -26,12 +27,12 @@ internal sealed partial class SeenEvents(ILogger<SeenEvents> logger)
         }
     }
 
-    /// <summary>Hears of that user until the subscription is disposed.</summary>
+    /// <summary>Hears of that user until the subscription is disposed, in the language of who subscribes.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="seen">Must be short: it runs in the call that announces.</param>
     public IDisposable Subscribe(long userId, Action seen)
     {
-        var subscription = new Subscription(this, userId, seen);
+        var subscription = new Subscription(this, userId, Kept.InThisContext(seen));
         ImmutableInterlocked.Update(ref _subscriptions, all => all.Add(subscription));
         return subscription;
     }

@@ -16,14 +16,14 @@ public sealed class ProxyCatalogTests
     private readonly FakeTimeProvider _time = new(Now);
     private readonly HostsGateway _npm = new();
     private readonly FixedSnapshot _snapshot = new();
+    private readonly FixedSettings _settings = new(new ForgeSettings { Gateway = GatewayNames.Npm });
     private readonly ProxyCatalog _catalog;
 
     public ProxyCatalogTests()
     {
         IProxyGateway[] gateways = [_npm, new HostsGateway(GatewayNames.Embedded)];
-        var settings = new FixedSettings(new ForgeSettings { Gateway = GatewayNames.Npm });
-        var listings = new GatewayListings(gateways, settings, _time, NullLogger<GatewayListings>.Instance);
-        _catalog = new ProxyCatalog(_snapshot, new GatewayRegistry(gateways, settings, listings), listings, settings, _time);
+        var listings = new GatewayListings(gateways, _settings, _time, NullLogger<GatewayListings>.Instance);
+        _catalog = new ProxyCatalog(_snapshot, new GatewayRegistry(gateways, _settings, listings), listings, _settings, _time);
     }
 
     [Fact]
@@ -71,6 +71,17 @@ public sealed class ProxyCatalogTests
         _npm.Add("99", "old.test");
         var overview = await _catalog.OverviewAsync(TestContext.Current.CancellationToken);
         Assert.Equal((1, new CatalogCounts(1, 0, 1), Now, false), (overview.Healths.Total, overview.Sources, overview.ListedAt, overview.GatewayStale));
+    }
+
+    [Fact]
+    public async Task OverviewAsync_GatewayThatIsNotInUseIsAway_IsNotBlamedOnTheOneThatIs()
+    {
+        _snapshot.Proxies = [Proxy(1, "a.test", "10")];
+        _npm.ListFails = new GatewayError(GatewayErrorKind.Unreachable, "Connection refused");
+        Assert.True((await _catalog.OverviewAsync(TestContext.Current.CancellationToken)).GatewayStale);
+        await _settings.TrySaveAsync(_settings.Current, _settings.Current with { Gateway = GatewayNames.Embedded }, Make.Actor, TestContext.Current.CancellationToken);
+        var overview = await _catalog.OverviewAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((false, null), (overview.GatewayStale, overview.GatewayError));
     }
 
     [Fact]

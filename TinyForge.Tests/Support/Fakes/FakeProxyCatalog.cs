@@ -45,7 +45,7 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
     {
         var proxies = (await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken)).Items;
         var sources = new CatalogCounts(proxies.Count(p => p.Source == ProxySource.Standalone), proxies.Count(p => p.Source == ProxySource.Managed), External.Count);
-        return CatalogOverview.Of(proxies, sources, ListedAt) with { GatewayStale = Error is not null, GatewayError = Error };
+        return CatalogOverview.Of(proxies, sources, CatalogMarks.Of(proxies)) with { ListedAt = ListedAt, GatewayStale = Error is not null, GatewayError = Error };
     }
 
     public Task<IReadOnlyList<CatalogEntry>> ListExternalAsync(string gateway, CancellationToken cancellationToken) =>

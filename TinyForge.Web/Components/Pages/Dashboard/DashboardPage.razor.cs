@@ -46,6 +46,8 @@ public sealed partial class DashboardPage : IDisposable
 
     private async Task ShowAsync()
     {
+        if (_life.IsOver)
+            return;
         await _life.RunAsync(LoadAsync);
         StateHasChanged();
     }

@@ -59,7 +59,12 @@ public sealed partial class ExpiringCertificates : IDisposable
         // settings may name a gateway that this program no longer has
         if (!Gateways.Names.Contains(Settings.Current.Gateway))
             return;
-        _answer = await Certificates.GetAsync(Settings.Current.Gateway, cancellationToken);
+        var asked = Settings.Current.Gateway;
+        var answer = await Certificates.GetAsync(asked, cancellationToken);
+        // another gateway is in use by now, and its answer was faster
+        if (asked != Settings.Current.Gateway)
+            return;
+        _answer = answer;
         var soon = Clock.Now.AddDays(CertificateView.SoonDays);
         _expiring = [.. (_answer.Value ?? []).Where(c => c.NotAfter < soon).OrderBy(c => c.NotAfter).Take(Most)];
     }

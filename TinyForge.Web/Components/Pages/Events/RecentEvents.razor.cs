@@ -9,6 +9,10 @@ namespace TinyForge.Web.Components.Pages.Events;
 public sealed partial class RecentEvents : IDisposable
 {
     private const int Shown = 10;
+
+    // when much fails at once, all open pages read at once
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
     private readonly PageLifetime _life = new();
     private IReadOnlyList<ForgeEvent>? _events;
     private IDisposable? _following;
@@ -33,7 +37,7 @@ public sealed partial class RecentEvents : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
-        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
         return _life.RunAsync(LoadAsync);
     }
 
