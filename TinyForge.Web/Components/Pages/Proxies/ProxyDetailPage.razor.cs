@@ -29,6 +29,7 @@ public sealed partial class ProxyDetailPage : IDisposable
     private bool _checking;
     private bool _fresh;
     private bool _allDomains;
+    private bool _whole;
     private long _loaded;
     private string? _deleted;
     private IDisposable? _following;
@@ -111,6 +112,15 @@ public sealed partial class ProxyDetailPage : IDisposable
         await _life.RunAsync(LoadAsync);
         if (_proxy is { } proxy)
             _stages = StepperModel.From(LastCheck.Stages(proxy), Time);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_proxy is null || _whole)
+            return;
+        _whole = true;
+        StateHasChanged();
     }
 
     private string OwnerLink => _owner is { } owner ? $"instances?search={Uri.EscapeDataString(owner.Name)}" : "instances";

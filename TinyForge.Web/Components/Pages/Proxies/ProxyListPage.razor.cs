@@ -15,7 +15,7 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 public sealed partial class ProxyListPage : IDisposable
 {
     // as many as a tall window shows: the browser draws them at once, and the rest while they are being looked at
-    private const int FirstRows = 14;
+    private const int FirstRows = 10;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
@@ -163,12 +163,11 @@ public sealed partial class ProxyListPage : IDisposable
     {
         var path = Navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0];
         var state = ProxyListState.Parse(e.Location);
-        if (path is not ("" or "proxies") || state == _state)
+        if (path != "proxies" || state == _state)
             return;
         if (state.Search != _state.Search && state.Search != _search.Trim())
             _search = state.Search;
         _state = state;
-        _rows = FirstRows;
         _heldBack = false;
         _openMenus.Clear();
         _selection.Clear();
