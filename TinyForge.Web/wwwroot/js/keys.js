@@ -30,14 +30,6 @@
 
   const searchField = () => document.querySelector('main input[type=search]');
 
-  // while the list is on its way, what is typed already is no key
-  let looking = null;
-
-  const stopLooking = () => {
-    looking?.disconnect();
-    looking = null;
-  };
-
   const search = () => {
     const field = searchField();
     if (field) {
@@ -45,44 +37,28 @@
       field.select();
       return;
     }
-    looking = new MutationObserver(() => {
+    const looking = new MutationObserver(() => {
       const found = searchField();
       if (!found) return;
+      looking.disconnect();
       found.focus();
-      // a new page gives its heading the focus once it is shown
-      setTimeout(() => {
-        if (looking && document.activeElement?.matches('h1, body')) found.focus();
-        stopLooking();
-      }, 300);
     });
     looking.observe(document.body, { childList: true, subtree: true });
-    setTimeout(stopLooking, 5000);
+    setTimeout(() => looking.disconnect(), 5000);
     Blazor.navigateTo('proxies');
   };
 
   const isBusy = target =>
-    target.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]') !== null || document.querySelector('dialog[open], .mud-dialog, .mud-popover-open') !== null;
-
-  // what was typed into a form would be lost with its page
-  const mayLeave = () => document.querySelector('main form') === null;
+    target.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]') !== null || document.querySelector('dialog[open], .mud-dialog') !== null;
 
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || !dialog() || !areOn() || isBusy(event.target)) return;
-    if (looking) {
-      if (event.key.length === 1) event.preventDefault();
-      return;
-    }
-    const act = {
-      '/': searchField() || mayLeave() ? search : null,
-      '?': show,
-      n: dialog().dataset.mayChange === 'true' && mayLeave() ? () => Blazor.navigateTo('proxies/new') : null,
-    }[event.key];
-    if (!act || event.repeat) return;
+    const act = { '/': search, '?': show, n: dialog().dataset.mayChange === 'true' ? () => Blazor.navigateTo('proxies/new') : null }[event.key];
+    if (!act) return;
     event.preventDefault();
     act();
   });
 
-  document.addEventListener('pointerdown', stopLooking);
   document.addEventListener('change', event => event.target.id === 'keys-on' && setOn(event.target.checked));
   // a click beside it closes it, as with the other dialogs
   document.addEventListener('click', event => event.target === dialog() && event.target.close());
