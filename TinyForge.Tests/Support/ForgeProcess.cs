@@ -12,13 +12,16 @@ internal sealed class ForgeProcess : IDisposable
 
     private readonly Process _process;
 
-    private ForgeProcess(Process process, Uri url) => (_process, Url) = (process, url);
+    private ForgeProcess(Process process, Uri url, int gatewayPort) => (_process, Url, GatewayPort) = (process, url, gatewayPort);
 
     public Uri Url { get; }
+
+    public int GatewayPort { get; }
 
     /// <summary>Starts it on a data directory and waits until it answers.</summary>
     public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
+        var gatewayPort = FreePort.Next();
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
         {
@@ -27,7 +30,7 @@ internal sealed class ForgeProcess : IDisposable
             {
                 ["Urls"] = url,
                 ["TinyForge__Gateway__Address"] = "127.0.0.1",
-                ["TinyForge__Gateway__HttpPort"] = $"{FreePort.Next()}",
+                ["TinyForge__Gateway__HttpPort"] = $"{gatewayPort}",
                 ["TinyForge__Gateway__HttpsPort"] = "0",
                 ["TinyForge__Admin__ApiToken"] = Token,
                 ["Serilog__MinimumLevel__Default"] = "Error",
@@ -36,7 +39,7 @@ internal sealed class ForgeProcess : IDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var forge = new ForgeProcess(Process.Start(start)!, new Uri(url));
+        var forge = new ForgeProcess(Process.Start(start)!, new Uri(url), gatewayPort);
         try
         {
             await forge.AnswersAsync(cancellationToken);
@@ -54,6 +57,21 @@ internal sealed class ForgeProcess : IDisposable
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return client;
+    }
+
+    /// <summary>Asks it to end, as <c>docker stop</c> (TERM) and Ctrl-C (INT) do.</summary>
+    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>The code that it ends with.</summary>
+    public async Task<int> ExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
     }
 
     /// <summary>Ends it with SIGKILL.</summary>

@@ -48,11 +48,12 @@ internal sealed class GatewayBench : IAsyncDisposable
         InMemoryCertificateStore? certificates = null,
         string? httpPort = null,
         string? httpsPort = null,
-        string address = "127.0.0.1")
+        string address = "127.0.0.1",
+        string drainSeconds = "8")
     {
         for (var attempt = 1; ; attempt++)
         {
-            var bench = Create(policy, resolver, limits, proxies, certificates, httpPort ?? Port(), httpsPort ?? Port(), address);
+            var bench = Create(policy, resolver, limits, proxies, certificates, httpPort ?? Port(), httpsPort ?? Port(), address, drainSeconds);
             try
             {
                 await bench.Server.StartAsync(TestContext.Current.CancellationToken);
@@ -74,7 +75,8 @@ internal sealed class GatewayBench : IAsyncDisposable
         InMemoryCertificateStore? certificates,
         string httpPort,
         string httpsPort,
-        string address)
+        string address,
+        string drainSeconds = "8")
     {
         proxies ??= new InMemoryProxyStore();
         certificates ??= new InMemoryCertificateStore();
@@ -83,6 +85,7 @@ internal sealed class GatewayBench : IAsyncDisposable
             [GatewayBinding.AddressKey] = address,
             [GatewayBinding.HttpPortKey] = httpPort,
             [GatewayBinding.HttpsPortKey] = httpsPort,
+            [GatewayBinding.DrainSecondsKey] = drainSeconds,
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();

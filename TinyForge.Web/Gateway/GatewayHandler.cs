@@ -34,16 +34,11 @@ internal sealed class GatewayHandler(HostTable table, HttpsRedirect redirect, St
             AnswerWriter.Redirect(context, location);
             return Task.CompletedTask;
         }
-        if (HttpMethods.IsConnect(context.Request.Method) && !(route.Spec.Websockets && IsWebSocket(context)))
+        if (HttpMethods.IsConnect(context.Request.Method) && !(route.Spec.Websockets && WebSocketOverHttp2.Is(context)))
             return writer.WriteAsync(context, Answer.ConnectRefused);
         // without it, the service sees a plain request, as behind Nginx Proxy Manager
         if (!route.Spec.Websockets)
             context.Request.Headers.Remove("Upgrade");
         return forwarder.ForwardAsync(context, route);
     }
-
-    // RFC 8441: WebSockets over HTTP/2 are an extended CONNECT
-    private static bool IsWebSocket(HttpContext context) =>
-        context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: { } protocol }
-        && protocol.Equals("websocket", StringComparison.OrdinalIgnoreCase);
 }

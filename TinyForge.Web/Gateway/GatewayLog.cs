@@ -25,4 +25,7 @@ internal static partial class GatewayLog
 
     [LoggerMessage(3006, LogLevel.Error, "A request for {Domain} to {Destination} failed in the gateway ({LeftOut} more since the last such line)")]
     public static partial void Unexpected(ILogger logger, Exception exception, string domain, string destination, int leftOut);
+
+    [LoggerMessage(3007, LogLevel.Warning, "The gateway stopped with requests still in flight after {Drain}: they were cut off. TinyForge:Gateway:DrainSeconds gives them longer")]
+    public static partial void CutOff(ILogger logger, TimeSpan drain);
 }

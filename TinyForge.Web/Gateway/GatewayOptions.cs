@@ -15,4 +15,7 @@ internal sealed class GatewayOptions
 
     /// <summary>The HTTPS port, 1 to 65535; 0 turns the listener off, and with it the redirects of <c>ssl_forced</c>. Default 8443.</summary>
     public string HttpsPort { get; set; } = "8443";
+
+    /// <summary>How long requests in flight may take to finish when the program stops, in whole seconds, 0 to 3600. Default 8: <c>docker stop</c> kills after 10.</summary>
+    public string DrainSeconds { get; set; } = "8";
 }

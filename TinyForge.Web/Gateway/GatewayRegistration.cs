@@ -12,6 +12,8 @@ namespace TinyForge.Web.Gateway;
 /// <summary>Registers the embedded gateway.</summary>
 internal static class GatewayRegistration
 {
+    private static readonly TimeSpan OthersStop = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds the gateway, which starts and stops with the program. Needs the stores of proxies and certificates, and
     /// the probing.</summary>
     public static IServiceCollection AddForgeGateway(this IServiceCollection services, IConfiguration configuration)
@@ -35,6 +37,9 @@ internal static class GatewayRegistration
         services.AddSingleton<CertificateVault>();
         services.AddSingleton<ICertificateManager>(s => s.GetRequiredService<CertificateVault>());
         services.AddHostedService<GatewayServer>();
+        // the whole stop: jobs and a move that runs need some of it before the gateway drains
+        services.AddOptions<HostOptions>().Configure<IOptions<GatewayOptions>>(static (host, gateway) =>
+            host.ShutdownTimeout = GatewayBinding.Read(gateway.Value).Binding!.Drain + OthersStop);
         return services;
     }
 }

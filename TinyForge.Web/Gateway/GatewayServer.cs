@@ -30,7 +30,9 @@ internal sealed class GatewayServer(
     ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger<GatewayServer>();
+    private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _app;
+    private TimeSpan _drain;
 
     /// <inheritdoc/>
     /// <exception cref="GatewayStartException">A port can't be opened.</exception>
@@ -52,22 +54,33 @@ internal sealed class GatewayServer(
             _app = null;
             throw new GatewayStartException(message, e);
         }
+        _drain = binding.Drain;
         listener.Opened(binding);
         GatewayLog.Listening(_logger, listener.Endpoints.Address, binding.HttpPort, binding.HttpsPort, table.Count);
     }
 
-    /// <summary>Takes no new requests and lets those in flight finish, for as long as the program's shutdown may take.</summary>
+    /// <summary>
+    /// Takes no new requests and lets those in flight finish, for <see cref="GatewayOptions.DrainSeconds"/> at most. What a visitor's
+    /// program opens again by itself (<see cref="LastingRequest"/>) is ended at once, since it would last that long whatever it does.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         listener.Closed();
-        if (_app is not null)
-            await _app.StopAsync(cancellationToken);
+        if (_app is null)
+            return;
+        using var drained = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        drained.CancelAfter(_drain);
+        await _stopping.CancelAsync();
+        await _app.StopAsync(drained.Token);
+        if (drained.IsCancellationRequested)
+            GatewayLog.CutOff(_logger, _drain);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
             await _app.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private async Task LoadRoutesAsync(CancellationToken cancellationToken)
@@ -92,7 +105,7 @@ internal sealed class GatewayServer(
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, binding));
         var app = builder.Build();
         var writer = new AnswerWriter(_logger);
-        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), new GatewayTransformer(identity), writer, log);
+        var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), new GatewayTransformer(identity), writer, log, _stopping.Token);
         app.Run(new GatewayHandler(table, new HttpsRedirect(vault, binding), new StrictTransport(vault), forwarder, writer, identity).HandleAsync);
         return app;
     }

@@ -70,6 +70,8 @@ public sealed class GatewayServerTests
     [InlineData("HttpsPort", "80 80")]
     [InlineData("HttpsPort", "")]
     [InlineData("HttpsPort", "8080")]
+    [InlineData("DrainSeconds", "3601")]
+    [InlineData("DrainSeconds", "soon")]
     [InlineData("Address", "everywhere")]
     [InlineData("Address", "")]
     public void Options_Bad_MessageNamesKeyValueAndRemedy(string key, string value)
@@ -87,6 +89,6 @@ public sealed class GatewayServerTests
     {
         var (binding, errors) = GatewayBinding.Read(new GatewayOptions());
         Assert.Empty(errors);
-        Assert.Equal(new GatewayBinding(IPAddress.IPv6Any, Localhost: false, 8080, 8443), binding);
+        Assert.Equal(new GatewayBinding(IPAddress.IPv6Any, Localhost: false, 8080, 8443, TimeSpan.FromSeconds(8)), binding);
     }
 }

@@ -7,13 +7,19 @@ namespace TinyForge.Web.Gateway.Forwarding;
 
 /// <summary>Sends a request to its destination, and explains to the visitor why that did not work.</summary>
 internal sealed class DestinationForwarder(
-    IHttpForwarder forwarder, DestinationClient client, ForwarderConfigs configs, GatewayTransformer transformer, AnswerWriter writer, ForwardingLog log)
+    IHttpForwarder forwarder, DestinationClient client, ForwarderConfigs configs, GatewayTransformer transformer, AnswerWriter writer, ForwardingLog log, CancellationToken stopping)
 {
     public async Task ForwardAsync(HttpContext context, GatewayRoute route)
     {
         try
         {
-            var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, configs.For(route.Spec.Destination, context.Request), transformer);
+            var until = LastingRequest.Is(context) ? stopping : CancellationToken.None;
+            var error = await forwarder.SendAsync(context, route.Prefix, client.Invoker, configs.For(route.Spec.Destination, context.Request), transformer, until);
+            if (until.IsCancellationRequested)
+            {
+                context.Abort();
+                return;
+            }
             if (error != ForwarderError.None)
                 await ExplainAsync(context, route, error);
         }
