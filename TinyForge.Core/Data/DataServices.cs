@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data.Stores;
 using TinyForge.Core.Events;
@@ -11,6 +12,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Core.Storage;
 
 namespace TinyForge.Core.Data;
 
@@ -24,6 +26,8 @@ public static class DataServices
             .UseSqlite(ConnectionString(file(provider)))
             // on purpose: what Identity's context maps and this program does not use
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, CoreEventId.MappedEntityTypeIgnoredWarning)));
+        services.AddSingleton(provider => new StorageHealth(file(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StorageHealth>>()));
+        services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<StorageHealth>());
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ProxyMirror>();
         services.AddSingleton<IProxySnapshot>(provider => provider.GetRequiredService<ProxyMirror>());

@@ -8,7 +8,7 @@ namespace TinyForge.Core.Data;
 /// One writer at a time. SQLite allows no more anyway; queueing here, in order and without polling, beats its busy loop. What a write
 /// recorded as events is told before the next write begins, and so in the order of the events' ids.
 /// </summary>
-internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, ProxyMirror proxies, EventBus bus) : IDisposable
+internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, ProxyMirror proxies, EventBus bus, StorageHealth health) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -26,9 +26,15 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, Prox
             var result = await write(db);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            health.Worked();
             committed?.Invoke();
             Tell(db);
             return result;
+        }
+        catch (Exception exception)
+        {
+            health.Failed(exception);
+            throw;
         }
         finally
         {
@@ -42,7 +48,14 @@ internal sealed class WriteGate(IDbContextFactory<ForgeDbContext> contexts, Prox
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return await write();
+            var result = await write();
+            health.Worked();
+            return result;
+        }
+        catch (Exception exception)
+        {
+            health.Failed(exception);
+            throw;
         }
         finally
         {

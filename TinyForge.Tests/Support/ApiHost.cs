@@ -14,6 +14,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Core.Storage;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support.Fakes;
 using TinyForge.Web.Api;
@@ -63,6 +64,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<GatewayRegistry>();
         builder.Services.AddSingleton<IReadiness>(fakes.Readiness);
         builder.Services.AddSingleton<IEventLog>(fakes.Events);
+        builder.Services.AddSingleton<IStorageHealth>(fakes.Storage);
         builder.Services.AddSingleton(fakes.Bus);
         builder.Services.AddSingleton<EventFeed>();
         builder.Services.AddSingleton(TimeProvider.System);

@@ -21,24 +21,8 @@ internal sealed class ForgeProcess : IDisposable
     /// <summary>Starts it on a data directory and waits until it answers.</summary>
     public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
-        var gatewayPort = FreePort.Next();
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
-        {
-            WorkingDirectory = folder,
-            Environment =
-            {
-                ["Urls"] = url,
-                ["TinyForge__Gateway__Address"] = "127.0.0.1",
-                ["TinyForge__Gateway__HttpPort"] = $"{gatewayPort}",
-                ["TinyForge__Gateway__HttpsPort"] = "0",
-                ["TinyForge__Admin__ApiToken"] = Token,
-                ["Serilog__MinimumLevel__Default"] = "Error",
-                ["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Error",
-            },
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        var (url, gatewayPort) = (string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"), FreePort.Next());
+        var start = NewStart(folder, url, gatewayPort, environment);
         var forge = new ForgeProcess(Process.Start(start)!, new Uri(url), gatewayPort);
         try
         {
@@ -49,6 +33,30 @@ internal sealed class ForgeProcess : IDisposable
         {
             forge.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Runs one that can't start: what it ends with, and what it says of that.</summary>
+    public static async Task<(int Code, string[] ErrorLines)> RunToEndAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
+    {
+        var start = NewStart(folder, "http://127.0.0.1:0", FreePort.Next(), environment);
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = await process.StandardError.ReadToEndAsync(limit.Token);
+            // a fault that a person can mend is told once, without a stack trace
+            Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 
@@ -86,6 +94,27 @@ internal sealed class ForgeProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo NewStart(string folder, string url, int gatewayPort, IEnumerable<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
+        {
+            WorkingDirectory = folder,
+            Environment =
+            {
+                ["Urls"] = url,
+                ["TinyForge__Gateway__Address"] = "127.0.0.1",
+                ["TinyForge__Gateway__HttpPort"] = $"{gatewayPort}",
+                ["TinyForge__Gateway__HttpsPort"] = "0",
+                ["TinyForge__Admin__ApiToken"] = Token,
+                ["Serilog__MinimumLevel__Default"] = "Error",
+                ["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Error",
+            },
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
     }
 
     private async Task AnswersAsync(CancellationToken cancellationToken)

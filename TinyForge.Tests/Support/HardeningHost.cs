@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Storage;
 using TinyForge.Web.Hardening;
 
 namespace TinyForge.Tests.Support;
@@ -32,6 +33,7 @@ internal sealed class HardeningHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<IStorageHealth>(new FakeStorageHealth());
         builder.Services.AddForgeHardening(builder.Configuration);
         var app = builder.Build();
         app.UseForgeHardening();

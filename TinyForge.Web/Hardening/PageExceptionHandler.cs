@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using TinyForge.Core.Storage;
 using TinyForge.Web.Api.Problems;
 
 namespace TinyForge.Web.Hardening;
@@ -7,7 +8,7 @@ namespace TinyForge.Web.Hardening;
 /// Answers an unhandled exception outside of <c>/api</c> with a page, or a problem where a program asks, that tells nothing of the inside, in
 /// development too; the log has the rest under the trace that is shown.
 /// </summary>
-internal sealed partial class PageExceptionHandler(ILogger<PageExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class PageExceptionHandler(IStorageHealth storage, ILogger<PageExceptionHandler> logger) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -21,6 +22,12 @@ internal sealed partial class PageExceptionHandler(ILogger<PageExceptionHandler>
             : (StatusCodes.Status500InternalServerError, ProblemKind.Internal, "Something went wrong", $"The request was not carried out. The log has the details under {httpContext.TraceIdentifier}.");
         if (status >= StatusCodes.Status500InternalServerError)
             LogUnhandled(exception, request.Method, request.Path, httpContext.TraceIdentifier);
+        if (storage.Explain(exception) is { } fault)
+        {
+            var problem = ApiProblem.From(fault);
+            await (ErrorPage.IsWanted(request) ? ErrorPage.WriteAsync(httpContext, problem.StatusCode!.Value, fault.Message, fault.Remedy) : problem.ExecuteAsync(httpContext));
+            return true;
+        }
         await (ErrorPage.IsWanted(request)
             ? ErrorPage.WriteAsync(httpContext, status, title, text)
             : new ApiProblem(kind, text) { Status = status }.ExecuteAsync(httpContext));

@@ -49,6 +49,8 @@ internal sealed class ApiFakes
 
     public FakeEventLog Events { get; }
 
+    public FakeStorageHealth Storage { get; } = new();
+
     public FakeReadiness Readiness { get; } = new();
 
     public LogCapture Logs { get; } = new();

@@ -8,6 +8,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Core.Storage;
 using TinyForge.Core.Validation;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.SignIn;
@@ -86,6 +87,8 @@ internal sealed class PageFakes
 
     public FakeEventMarks Marks { get; } = new();
 
+    public FakeStorageHealth Storage { get; } = new();
+
     /// <summary>Who asks for pages over HTTP; null for a stranger.</summary>
     public ClaimsPrincipal? User { get; set; } = SampleUsers.Principal();
 
@@ -121,5 +124,6 @@ internal sealed class PageFakes
         services.AddSingleton(Bus);
         services.AddSingleton<IEventLog>(Events);
         services.AddSingleton<IEventMarks>(Marks);
+        services.AddSingleton<IStorageHealth>(Storage);
     }
 }

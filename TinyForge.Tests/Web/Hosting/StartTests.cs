@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using TinyForge.Tests.Support;
@@ -61,38 +60,5 @@ public sealed class StartTests : IDisposable
         Assert.Contains(port, line, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string[] ErrorLines)> RunAsync(string variable, string value)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["Urls"] = "http://127.0.0.1:0",
-                ["TinyForge__Gateway__Address"] = "127.0.0.1",
-                ["TinyForge__Gateway__HttpPort"] = $"{FreePort.Next()}",
-                ["TinyForge__Gateway__HttpsPort"] = "0",
-                [variable] = value,
-            },
-        };
-        using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = await process.StandardError.ReadToEndAsync(limit.Token);
-            // a fault that a person can mend is told once, without a stack trace
-            Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
-    }
+    private Task<(int Code, string[] ErrorLines)> RunAsync(string variable, string value) => ForgeProcess.RunToEndAsync(_folder, Cancel, (variable, value));
 }

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
+using TinyForge.Core.Storage;
 
 namespace TinyForge.Web.Api.Problems;
 
-/// <summary>Answers an unhandled exception below <c>/api</c> with a 500 that tells nothing of the inside; the log has the rest.</summary>
-internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+/// <summary>
+/// Answers an unhandled exception below <c>/api</c>: with what to do where the storage is at fault (a disk that is full, for example), else
+/// with a 500 that tells nothing of the inside; the log has the rest.
+/// </summary>
+internal sealed partial class ApiExceptionHandler(IStorageHealth storage, ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -17,7 +21,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             return true;
         }
         LogUnhandled(exception, httpContext.Request.Method, httpContext.Request.Path, httpContext.TraceIdentifier);
-        await new ApiProblem(ProblemKind.Internal, $"The request was not carried out. The log has the details under {httpContext.TraceIdentifier}.").ExecuteAsync(httpContext);
+        await (storage.Explain(exception) is { } fault
+            ? ApiProblem.From(fault)
+            : new ApiProblem(ProblemKind.Internal, $"The request was not carried out. The log has the details under {httpContext.TraceIdentifier}.")).ExecuteAsync(httpContext);
         return true;
     }
 

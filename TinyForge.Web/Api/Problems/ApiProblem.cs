@@ -1,5 +1,6 @@
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Storage;
 using TinyForge.Web.Api.Contracts;
 
 namespace TinyForge.Web.Api.Problems;
@@ -32,6 +33,9 @@ internal sealed class ApiProblem(ProblemKind kind, string detail) : IResult, ISt
     public static ApiProblem From(GatewayError error) =>
         new(error.Kind == GatewayErrorKind.Unreachable ? ProblemKind.GatewayUnreachable : ProblemKind.GatewayRefused, error.Message);
 
+    /// <summary>Why nothing can be saved, or read, and what to do about it.</summary>
+    public static ApiProblem From(StorageFault fault) => new(KindOf(fault.Kind), $"{fault.Message} {fault.Remedy}");
+
     /// <summary>The messages of each field, in the order in which they were found; null where there are none.</summary>
     public static Dictionary<string, IReadOnlyList<string>>? ByField(IReadOnlyCollection<FieldError> errors) => errors.Count == 0
         ? null
@@ -40,6 +44,13 @@ internal sealed class ApiProblem(ProblemKind kind, string detail) : IResult, ISt
 
     /// <summary>What somebody sent, short enough to be sent back.</summary>
     public static string Shorten(string text) => text.Length <= 80 ? text : text[..79] + "…";
+
+    private static ProblemKind KindOf(StorageFaultKind fault) => fault switch
+    {
+        StorageFaultKind.Full => ProblemKind.StorageFull,
+        StorageFaultKind.Damaged => ProblemKind.DatabaseDamaged,
+        _ => ProblemKind.StorageUnavailable,
+    };
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

@@ -19,8 +19,11 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind UnsupportedMediaType = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The request body is of a type that is not read here.");
     public static readonly ProblemKind ValidationFailed = new(StatusCodes.Status422UnprocessableEntity, "validation-failed", "The proxy did not pass validation.");
     public static readonly ProblemKind Internal = new(StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong in TinyForge.");
+    public static readonly ProblemKind DatabaseDamaged = new(StatusCodes.Status500InternalServerError, "database-damaged", "The database is damaged.");
     public static readonly ProblemKind GatewayRefused = new(StatusCodes.Status502BadGateway, "gateway-refused", "The gateway refused.");
     public static readonly ProblemKind GatewayUnreachable = new(StatusCodes.Status503ServiceUnavailable, "gateway-unreachable", "The gateway can't be reached.");
+    public static readonly ProblemKind StorageUnavailable = new(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Nothing can be saved.");
+    public static readonly ProblemKind StorageFull = new(StatusCodes.Status507InsufficientStorage, "storage-full", "The disk is full.");
 
     /// <summary>A URN, since a deployment has no address that all others could look up.</summary>
     public string Type => "urn:tinyforge:problem:" + Slug;

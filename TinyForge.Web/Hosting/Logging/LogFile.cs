@@ -1,5 +1,6 @@
 using Serilog;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -61,5 +62,16 @@ internal sealed class LogFile : ILogEventSink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file?.Dispose();
+        }
+        catch (IOException exception)
+        {
+            // what still waits for a disk that is full is lost, which is no reason to end with a stack trace
+            SelfLog.WriteLine("The log file could not be written to its end: {0}", exception);
+        }
+    }
 }
