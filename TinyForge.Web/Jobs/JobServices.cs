@@ -1,7 +1,6 @@
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Common;
-using TinyForge.Web.Jobs.SqliteStorage;
 
 namespace TinyForge.Web.Jobs;
 
@@ -14,7 +13,8 @@ internal static class JobServices
     public static IServiceCollection AddForgeJobs(this IServiceCollection services, Func<IServiceProvider, string> path)
     {
         // these stand before AddHangfire, which would take what is one for the whole process: the tests have many programs in one
-        services.AddSingleton<JobStorage>(provider => NewStorage(path(provider)));
+        services.AddSingleton<JobStorageFile>();
+        services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<JobStorageFile>().Open(path(provider)));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(_ => NewFilters());
         services.AddHangfire(configuration => configuration
@@ -27,9 +27,6 @@ internal static class JobServices
         services.AddSingleton<HealthSweepJob>().AddSingleton<HistoryRollupJob>().AddSingleton<RetentionJob>().AddSingleton<StaleScanJob>().AddSingleton<ReconcileJob>();
         return services.AddHostedService<JobServer>();
     }
-
-    // Hangfire's recurring job manager waits 15 s for a lock: what a killed program held must be free by then, or the next start fails
-    private static SqliteJobStorage NewStorage(string path) => new SqliteJobStorage(path, new SqliteJobStorageOptions { LockLease = TimeSpan.FromSeconds(10) });
 
     // Hangfire's own set also tries again ten times, carries the culture of a request along and knows jobs that wait for others: nothing of that here
     private static JobFilterProviderCollection NewFilters()

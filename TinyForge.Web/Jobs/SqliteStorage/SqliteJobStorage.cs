@@ -85,6 +85,10 @@ public sealed class SqliteJobStorage : JobStorage, IDisposable
         logger.Info($"    Expiration interval: {_options.ExpirationInterval}");
     }
 
+    /// <summary>Whether all pages of the file are what SQLite wrote; reads the whole file.</summary>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">It is damaged so much that it can't be looked through.</exception>
+    public bool IsSound() => Database.Read(static session => session.Scalar("PRAGMA quick_check(1)") is "ok");
+
     /// <inheritdoc />
     public override string ToString() => $"SQLite: {Database.Path}";
 
