@@ -19,10 +19,16 @@ internal sealed class ForgeProcess : IDisposable
     public int GatewayPort { get; }
 
     /// <summary>Starts it on a data directory and waits until it answers.</summary>
-    public static async Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
+    public static Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment) =>
+        StartAsync(folder, maxFiles: null, cancellationToken, environment);
+
+    /// <summary>Starts it with a limit on the files that it may open.</summary>
+    public static async Task<ForgeProcess> StartAsync(string folder, int? maxFiles, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
         var (url, gatewayPort) = (string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"), FreePort.Next());
         var start = NewStart(folder, url, gatewayPort, environment);
+        if (maxFiles is { } files)
+            Limit(start, files);
         var forge = new ForgeProcess(Process.Start(start)!, new Uri(url), gatewayPort);
         try
         {
@@ -94,6 +100,16 @@ internal sealed class ForgeProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    // the shell replaces itself, so that the id is the program's
+    private static void Limit(ProcessStartInfo start, int files)
+    {
+        var program = string.Join(' ', start.ArgumentList.Select(a => $"'{a}'"));
+        start.FileName = "sh";
+        start.ArgumentList.Clear();
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"ulimit -n {files} && exec dotnet {program}"));
     }
 
     private static ProcessStartInfo NewStart(string folder, string url, int gatewayPort, IEnumerable<(string Name, string Value)> environment)

@@ -46,10 +46,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Frees what was filled.</summary>
     public void Free() => File.Delete(Filler);
 
-    /// <summary>Allows or forbids all writing.</summary>
+    /// <summary>Allows or forbids all writing; it can't be forbidden while a file is open for it.</summary>
     public void Remount(bool writable)
     {
-        // no file may be open for writing where it is taken away: the test says what then
         var error = Run("mount", "-o", writable ? "remount,rw" : "remount,ro", Path);
         Assert.Null(error);
     }

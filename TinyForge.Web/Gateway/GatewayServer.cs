@@ -8,6 +8,7 @@ using TinyForge.Web.Gateway.Answers;
 using TinyForge.Web.Gateway.Certificates;
 using TinyForge.Web.Gateway.Forwarding;
 using TinyForge.Web.Gateway.Routing;
+using TinyForge.Web.Hardening;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace TinyForge.Web.Gateway;
@@ -118,6 +119,9 @@ internal sealed class GatewayServer(
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         // how large a body may be is for the service to say; the data rate limits stay, so that a drip does not hold a connection for ever
         kestrel.Limits.MaxRequestBodySize = null;
+        // WebSockets are counted apart
+        kestrel.Limits.MaxConcurrentConnections = ConnectionLimits.Current.Gateway / 2;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = ConnectionLimits.Current.Gateway / 2;
         // twice Kestrel's own, since a service behind may be fine with long cookies and queries
         kestrel.Limits.MaxRequestLineSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;

@@ -37,6 +37,9 @@ internal static class SizeLimits
             kestrel.Limits.MaxRequestHeadersTotalSize = Headers;
             kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // circuits are upgraded connections, and counted apart
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimits.Current.Pages / 2;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = ConnectionLimits.Current.Pages / 2;
         })
         .Configure<FormOptions>(form =>
         {
