@@ -5,7 +5,7 @@ using Hangfire.Storage;
 namespace TinyForge.Web.Jobs;
 
 /// <summary>What runs when, and how it comes into the job storage.</summary>
-internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters, ITimeZoneResolver zones)
+internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters, ITimeZoneResolver zones, TimeProvider time)
 {
     public const string HealthSweep = "health-sweep";
     public const string HistoryRollup = "history-rollup";
@@ -16,18 +16,21 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
     /// <summary>All recurring jobs. The hourly ones stand apart, and a few minutes behind the hour, when its last checks are recorded.</summary>
     public static IReadOnlyList<ScheduledJob> All { get; } =
     [
-        ScheduledJob.For<HealthSweepJob>(HealthSweep, "* * * * *", atStart: true),
-        ScheduledJob.For<HistoryRollupJob>(HistoryRollup, "5 * * * *", atStart: true),
-        ScheduledJob.For<RetentionJob>(Retention, "20 * * * *", atStart: false),
-        ScheduledJob.For<StaleScanJob>(StaleScan, "35 * * * *", atStart: true),
-        ScheduledJob.For<ReconcileJob>(Reconcile, "*/5 * * * *", atStart: true),
+        ScheduledJob.For<HealthSweepJob>(HealthSweep, "* * * * *", TimeSpan.FromMinutes(1), atStart: true),
+        ScheduledJob.For<HistoryRollupJob>(HistoryRollup, "5 * * * *", TimeSpan.FromHours(1), atStart: true),
+        ScheduledJob.For<RetentionJob>(Retention, "20 * * * *", TimeSpan.FromHours(1), atStart: false),
+        ScheduledJob.For<StaleScanJob>(StaleScan, "35 * * * *", TimeSpan.FromHours(1), atStart: true),
+        ScheduledJob.For<ReconcileJob>(Reconcile, "*/5 * * * *", TimeSpan.FromMinutes(5), atStart: true),
     ];
+
+    // clocks are put right by seconds all the time
+    private static readonly TimeSpan AsGood = TimeSpan.FromSeconds(30);
 
     private readonly RecurringJobManager _manager = new(storage, filters, zones);
 
     /// <summary>
     /// Makes the storage's schedule this one: what is missing comes (back), also where Hangfire gave it up after faults; what an
-    /// earlier version had goes.
+    /// earlier version had goes; and what waits for a time that the clock, set back since, will not reach for long, gets a new one.
     /// </summary>
     public void Apply()
     {
@@ -36,8 +39,15 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
         foreach (var job in All)
             _manager.AddOrUpdate(job.Id, job.Job, job.Cron, options);
         using var connection = storage.GetConnection();
-        foreach (var foreign in connection.GetRecurringJobs().Select(job => job.Id).Except(All.Select(job => job.Id)))
+        var present = connection.GetRecurringJobs();
+        foreach (var foreign in present.Select(job => job.Id).Except(All.Select(job => job.Id)))
             _manager.RemoveIfExists(foreign);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var job in All.Where(job => present.Exists(p => p.Id == job.Id && p.NextExecution > now + job.Every + AsGood)))
+        {
+            _manager.RemoveIfExists(job.Id);
+            _manager.AddOrUpdate(job.Id, job.Job, job.Cron, options);
+        }
     }
 
     /// <summary>Runs what is to run at the start.</summary>

@@ -11,7 +11,7 @@ public sealed class JobScheduleTests : IDisposable
     private readonly InMemoryStorage _storage = new();
     private readonly JobSchedule _schedule;
 
-    public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver());
+    public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver(), TimeProvider.System);
 
     public void Dispose() => _storage.Dispose();
 
@@ -64,12 +64,35 @@ public sealed class JobScheduleTests : IDisposable
     }
 
     [Fact]
+    public void Apply_ClockWasSetBack_DoesNotWaitForTheOldTime()
+    {
+        _schedule.Apply();
+        var before = Recurring().Single(job => job.Id == "retention").NextExecution;
+        Postpone("health-sweep", DateTime.UtcNow.AddHours(1));
+
+        _schedule.Apply();
+
+        Assert.True(Recurring().Single(job => job.Id == "health-sweep").NextExecution <= DateTime.UtcNow.AddMinutes(1));
+        Assert.Equal(before, Recurring().Single(job => job.Id == "retention").NextExecution);
+    }
+
+    [Fact]
     public void TriggerAtStart_Applied_EnqueuesAllButRetention()
     {
         _schedule.Apply();
         _schedule.TriggerAtStart();
         var enqueued = _storage.GetMonitoringApi().EnqueuedJobs("default", 0, 100).Select(job => job.Value.Job.Type).ToHashSet();
         Assert.Equal([typeof(HealthSweepJob), typeof(HistoryRollupJob), typeof(StaleScanJob), typeof(ReconcileJob)], enqueued);
+    }
+
+    // as it stands in the storage of a program whose clock was ahead
+    private void Postpone(string id, DateTime next)
+    {
+        using var connection = _storage.GetConnection();
+        using var transaction = connection.CreateWriteTransaction();
+        transaction.SetRangeInHash($"recurring-job:{id}", [new("NextExecution", JobHelper.SerializeDateTime(next))]);
+        transaction.AddToSet("recurring-jobs", id, JobHelper.ToTimestamp(next));
+        transaction.Commit();
     }
 
     private List<RecurringJobDto> Recurring()
