@@ -9,13 +9,13 @@ public sealed class Said : ComponentBase
 {
     /// <summary>The text.</summary>
     [Parameter, EditorRequired]
-    public Spoken? Text { get; set; }
+    public Spoken? Words { get; set; }
 
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        foreach (var part in Text?.Parts ?? [])
+        foreach (var part in Words?.Parts ?? [])
         {
             if (part.IsEnglish)
             {
