@@ -28,13 +28,14 @@ internal sealed partial class Template
             end = place.Index + place.Length;
         }
         _literals.Add(english[end..]);
+        Weight = _literals.Sum(l => l.Length);
     }
 
     /// <summary>Its name in the resource file.</summary>
     public string Name { get; }
 
     /// <summary>How many characters are given: the more, the surer is a match.</summary>
-    public int Weight => _literals.Sum(l => l.Length);
+    public int Weight { get; }
 
     /// <summary>The text itself where it has no places; else null.</summary>
     public string? Fixed => _holes.Count == 0 ? _literals[0] : null;
@@ -45,7 +46,8 @@ internal sealed partial class Template
     /// <summary>What stands in its places in <paramref name="text"/>, by their numbers; null where that was not made of it.</summary>
     public string[]? Match(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith(_literals[0], StringComparison.Ordinal) || !text.EndsWith(_literals[^1], StringComparison.Ordinal) || text.Length < Weight)
+        // most are told apart here: hundreds are asked for one text
+        if (text.Length < Weight || !text.StartsWith(_literals[0], StringComparison.Ordinal) || !text.EndsWith(_literals[^1], StringComparison.Ordinal))
             return null;
         if (_holes.Count == 0)
             return text.Length == _literals[0].Length ? [] : null;
