@@ -69,6 +69,26 @@ public sealed class PublishTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Create_GermanBrowserRefusedDestination_GivesTheHintInGerman()
+    {
+        await using var forge = await RunningForge.StartAsync();
+        await using var watched = await WatchedPage.OpenAsync(fixture.Browser, forge);
+        var page = watched.Page;
+        var port = FreePort.Next();
+
+        await watched.SpeakAsync("de");
+        await watched.GoAsync("proxies/new");
+        await page.Locator("#domains").FillAsync("unten.example.test 10.0.0.1 ");
+        await Assertions.Expect(page.Locator("#domains-error")).ToContainTextAsync("„10.0.0.1“ ist eine IP-Adresse. Ein Gateway leitet nach Namen weiter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "10.0.0.1 entfernen" }).ClickAsync();
+        await page.Locator("#destination").FillAsync($"http://127.0.0.1:{port}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anlegen", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-step=tcp]")).ToContainTextAsync($"Port {port} nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt.");
+        await Assertions.Expect(page.Locator(".stepper [lang=en]")).ToHaveCountAsync(0);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
     public async Task Page_ServerRestarted_ReloadsByItself()
     {
         var browser = fixture.Browser;

@@ -18,6 +18,7 @@ public static class PageServices
     public static IServiceCollection AddForgePages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddTransient<MudLocalizer, MudWords>();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

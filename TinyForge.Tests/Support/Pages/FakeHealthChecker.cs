@@ -10,8 +10,8 @@ internal sealed class FakeHealthChecker(FakeProxyStore store) : IHealthChecker
     public static readonly IReadOnlyList<StageOutcome> Fine =
     [
         new() { Stage = ProbeStage.Dns, Status = StageStatus.Passed, Message = "10.0.0.21", Duration = TimeSpan.FromMilliseconds(1.8) },
-        new() { Stage = ProbeStage.Tcp, Status = StageStatus.Passed, Message = "Connected to 10.0.0.21 on port 3000.", Duration = TimeSpan.FromMilliseconds(0.9) },
-        new() { Stage = ProbeStage.Http, Status = StageStatus.Passed, Message = "GET / answered HTTP 200.", Duration = TimeSpan.FromMilliseconds(14.2), HttpStatus = 200 },
+        new() { Stage = ProbeStage.Tcp, Status = StageStatus.Passed, Message = "10.0.0.21:3000 accepts connections", Duration = TimeSpan.FromMilliseconds(0.9) },
+        new() { Stage = ProbeStage.Http, Status = StageStatus.Passed, Message = "HTTP 200 OK from http://10.0.0.21:3000 in 14 ms", Duration = TimeSpan.FromMilliseconds(14.2), HttpStatus = 200 },
     ];
 
     public IReadOnlyList<StageOutcome> Stages { get; set; } = Fine;

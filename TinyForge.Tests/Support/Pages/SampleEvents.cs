@@ -18,14 +18,14 @@ internal static class SampleEvents
     /// <summary>An hour in the household's log.</summary>
     public static void Household(FakeEventLog log)
     {
-        log.Tell(Create(EventSeverity.Info, "ada@example.com signed in.", null, "auth.signed_in", EventSource.Auth, "ada@example.com", 7100));
+        log.Tell(Create(EventSeverity.Info, "ada@example.com signed in with a passkey.", null, "auth.signed_in", EventSource.Auth, "ada@example.com", 7100));
         log.Tell(Create(EventSeverity.Info, "wiki.example.com was created.", 2, "proxy.created", EventSource.Proxy, "ada@example.com", 6400));
-        log.Tell(Create(EventSeverity.Warn, "grafana.example.com is unhealthy: tcp failed. Port 3000 is not accepting connections. Check if the service is running and the port is correct.", 3, "proxy.unhealthy", EventSource.Health, null, 2200) with
+        log.Tell(Create(EventSeverity.Warn, "grafana.example.com is unhealthy: tcp failed. Port 3000 is not accepting connections. Check if the service is running and the port is correct. It was healthy for 12 d 3 h.", 3, "proxy.unhealthy", EventSource.Health, null, 2200) with
         {
             Data = new Dictionary<string, string?> { ["failing_stage"] = "tcp", ["hint"] = "Port 3000 is not accepting connections. Check if the service is running and the port is correct.", ["previous_status"] = "healthy", ["previous_since"] = "2026-11-12T08:00:00.000Z" },
         });
         log.Tell(Create(EventSeverity.Info, "The settings were changed: health_interval_seconds, forbidden_destinations.", null, "settings.saved", EventSource.Settings, "grace@example.com", 1800));
-        log.Tell(Create(EventSeverity.Warn, "Sign-in of linus@example.com failed.", null, "auth.sign_in_failed", EventSource.Auth, null, 1500));
+        log.Tell(Create(EventSeverity.Warn, "A sign-in failed: wrong password.", null, "auth.sign_in_failed", EventSource.Auth, null, 1500));
         log.Tell(Create(EventSeverity.Info, "docs.example.org was deleted.", 99, "proxy.deleted", EventSource.Proxy, "token:shop deploy", 900));
         log.Tell(Create(EventSeverity.Error, "The npm gateway can't be reached, so the change of wiki.example.com was not made. Connection refused (10.0.0.2:81)", 2, "gateway.unreachable", EventSource.Gateway, "grace@example.com", 400) with
         {
@@ -37,8 +37,8 @@ internal static class SampleEvents
     /// <summary>What the checks tell beyond single proxies, and of those that stay down.</summary>
     public static void Health(FakeEventLog log)
     {
-        log.Tell(Create(EventSeverity.Error, "TinyForge's own network seems to be down: nothing it checks can be reached. Until it is back, failures are not counted against the proxies.", null, "system.own_network_down", EventSource.System, null, 5200));
-        log.Tell(Create(EventSeverity.Info, "TinyForge's own network is back after 3 min 20 s.", null, "system.own_network_back", EventSource.System, null, 5000));
+        log.Tell(Create(EventSeverity.Error, "TinyForge's own network seems to be down: 9 of 9 hosts can't be reached, and the default gateway 10.0.0.1 does not answer. No proxy changes its status until it does.", null, "system.own_network_down", EventSource.System, null, 5200));
+        log.Tell(Create(EventSeverity.Info, "TinyForge's own network works again. Checks count from now on.", null, "system.own_network_back", EventSource.System, null, 5000));
         log.Tell(Create(EventSeverity.Warn, "photos.example.com is stale: it has not been healthy for 7 days. Repair the service, or delete the proxy if it is no longer needed.", 7, "proxy.stale", EventSource.Health, null, 3000));
         log.Tell(Create(EventSeverity.Info, "media.example.com is no longer stale.", 4, "proxy.no_longer_stale", EventSource.Health, null, 2400));
         log.Tell(Create(EventSeverity.Info, "grafana.example.com is healthy again.", 3, "proxy.healthy", EventSource.Health, null, 60));

@@ -9,25 +9,25 @@ internal static class StepSamples
     public static IReadOnlyList<ValidationStep> Passing { get; } =
     [
         Step(StepName.Syntax, StageStatus.Passed, "notes.example.com -> http://10.0.0.21:3000", 0.1),
-        Step(StepName.Conflict, StageStatus.Passed, "The domain is free and the destination is allowed.", 0.4),
-        Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address.", 0),
-        Step(StepName.Tcp, StageStatus.Passed, "Connected to 10.0.0.21 on port 3000.", 1.2),
-        Step(StepName.Http, StageStatus.Passed, "GET / answered HTTP 200.", 18.6),
+        Step(StepName.Conflict, StageStatus.Passed, "domains are free, destination is allowed", 0.4),
+        Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address", 0),
+        Step(StepName.Tcp, StageStatus.Passed, "10.0.0.21:3000 accepts connections", 1.2),
+        Step(StepName.Http, StageStatus.Passed, "HTTP 200 OK from http://10.0.0.21:3000 in 18 ms", 18.6),
     ];
 
     public static IReadOnlyList<ValidationStep> Provisioning { get; } =
     [
-        Step(StepName.Reserve, StageStatus.Passed, "The domain is reserved.", 2.3),
-        Step(StepName.Apply, StageStatus.Passed, "The gateway routes it.", 0.2),
-        Step(StepName.Verify, StageStatus.Passed, "A request through the gateway was answered by the destination: HTTP 200.", 21.4),
+        Step(StepName.Reserve, StageStatus.Passed, "Reserved as proxy 12.", 2.3),
+        Step(StepName.Apply, StageStatus.Passed, "The embedded gateway has it.", 0.2),
+        Step(StepName.Verify, StageStatus.Passed, "The destination answered through the gateway with HTTP 200.", 21.4),
     ];
 
     public static IReadOnlyList<ValidationStep> Refused { get; } =
     [
         Step(StepName.Syntax, StageStatus.Passed, "notes.example.com -> http://10.0.0.21:3000", 0.1),
-        Step(StepName.Conflict, StageStatus.Passed, "The domain is free and the destination is allowed.", 0.4),
-        Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address.", 0),
-        Failed(StepName.Tcp, FailureCode.TcpRefused, "10.0.0.21 refused the connection on port 3000.", 1.2),
+        Step(StepName.Conflict, StageStatus.Passed, "domains are free, destination is allowed", 0.4),
+        Step(StepName.Dns, StageStatus.Skipped, "10.0.0.21 is an IP address", 0),
+        Failed(StepName.Tcp, FailureCode.TcpRefused, "10.0.0.21:3000 refuses connections", 1.2),
         Step(StepName.Http, StageStatus.Skipped, "tcp failed", 0),
     ];
 

@@ -117,6 +117,7 @@ public sealed class DashboardPageTests : PageTest
         var cut = Render<DashboardPage>();
         Assert.Equal("Übersicht", cut.Find("h1").TextContent);
         Assert.Equal("2 von 11 Diensten sind gestört.", cut.Find(".lead").TextContent);
+        Assert.Contains("Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt.", cut.FindComponent<UnhealthyNow>().FindAll(".hint").Select(h => h.TextContent));
         Assert.Equal("1,2 s", cut.FindComponent<SlowestProxies>().Find("li .number").TextContent);
     }
 

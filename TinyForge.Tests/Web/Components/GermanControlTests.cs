@@ -1,10 +1,13 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Components;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Controls.Charts;
 
@@ -60,9 +63,45 @@ public sealed class GermanControlTests : PageTest
         var cut = Render<ValidationStepper>(p => p.Add(c => c.Model, model));
         Assert.Equal("Schritte", cut.Find("ol").GetAttribute("aria-label"));
         Assert.Equal(("Verbindung", "fehlgeschlagen"), (cut.Find("[data-step=tcp] .title").TextContent, cut.Find("[data-step=tcp] .word").TextContent));
-        Assert.StartsWith("Hinweis: ", cut.Find("[data-step=tcp] .hint").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("10.0.0.21:3000 nimmt keine Verbindungen an", cut.Find("[data-step=tcp] .message").TextContent);
+        Assert.StartsWith("Hinweis: Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ", cut.Find("[data-step=tcp] .hint").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("Verbindung fehlgeschlagen", cut.Find("[data-step=http] .message").TextContent);
+        Assert.Empty(cut.FindAll("[lang]"));
+        Assert.DoesNotContain("refuses", model.Announcement, StringComparison.Ordinal);
         Assert.Equal("Ein Schritt ist fehlgeschlagen", model.Headline);
         Assert.Equal("failed", cut.Find("[data-step=tcp]").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public void ValidationStepper_ForeignWords_AreMarkedAsEnglish()
+    {
+        using var _ = Speaking.German();
+        var model = new StepperModel(Time);
+        model.Start(StepperModel.Plan(https: false, provision: false));
+        model.Report(StepSamples.Failed(StepName.Dns, FailureCode.DnsNotFound, "nas.lan could not be resolved: Name or service not known", 1));
+        var message = Render<ValidationStepper>(p => p.Add(c => c.Model, model)).Find("[data-step=dns] .message");
+        Assert.Equal("nas.lan ließ sich nicht auflösen: Name or service not known", message.TextContent);
+        Assert.Equal("Name or service not known", message.QuerySelector("[lang=en]")!.TextContent);
+    }
+
+    [Fact]
+    public void StatusView_Unhealthy_GivesTheGermanHint()
+    {
+        using var _ = Speaking.German();
+        var sick = StatusView.Health(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", SampleProxies.Unhealthy("http", FailureCode.HttpStatus, status: 502)));
+        Assert.Equal("HTTP: Der Dienst antwortet mit HTTP 502. Möglicherweise ist er gestört.", sick.Reason!.ToString());
+        Assert.Equal(sick.Reason.ToString(), Render<StatusChip>(p => p.Add(c => c.Status, sick)).Find(".chip").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void MudBlazor_OwnWords_AreGerman()
+    {
+        using var _ = Speaking.German();
+        using var services = new ServiceCollection().AddLogging().AddForgePages().BuildServiceProvider();
+        var words = services.GetRequiredService<MudLocalizer>();
+        Assert.Equal("Meldung schließen", words["MudSnackbar_Close"].Value);
+        Assert.Equal("Dialog schließen", words["MudDialog_Close"].Value);
+        Assert.True(words["MudStepper_Next"].ResourceNotFound);
     }
 
     [Fact]

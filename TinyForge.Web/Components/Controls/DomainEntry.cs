@@ -1,4 +1,5 @@
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Controls;
 
@@ -14,7 +15,7 @@ public sealed record DomainEntry(string Text, string? Error)
     public static DomainEntry Read(string text)
     {
         var name = HostOf(text);
-        return DomainName.TryParse(name, out var domain, out var error) ? new(domain.Value, null) : new(name, error);
+        return DomainName.TryParse(name, out var domain, out var error) ? new(domain.Value, null) : new(name, CoreText.Plain(error));
     }
 
     private static string HostOf(string text)

@@ -8,7 +8,7 @@ namespace TinyForge.Web.Components.Controls;
 /// <param name="Tone">How good it is.</param>
 /// <param name="Label">One or two words.</param>
 /// <param name="Reason">Why, or what to do; null where the word says all.</param>
-public sealed record StatusView(StatusTone Tone, string Label, string? Reason = null)
+public sealed record StatusView(StatusTone Tone, string Label, Spoken? Reason = null)
 {
     private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
 
@@ -38,20 +38,20 @@ public sealed record StatusView(StatusTone Tone, string Label, string? Reason = 
     /// <summary>How far the gateway is from what is wanted; null where it is there.</summary>
     public static StatusView? Gateway(StandaloneProxy proxy) => (proxy.State, proxy.Drift) switch
     {
-        (ProvisionState.Pending, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.WaitsForGateway"], reason) : new(StatusTone.Busy, T["Status.BeingPublished"]),
-        (ProvisionState.Deleting, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.RemovalWaits"], reason) : new(StatusTone.Busy, T["Status.BeingDeleted"]),
-        (ProvisionState.Failed, _) => new(StatusTone.Bad, T["Status.Refused"], proxy.StateDetail),
+        (ProvisionState.Pending, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.WaitsForGateway"], CoreText.Of(reason)) : new(StatusTone.Busy, T["Status.BeingPublished"]),
+        (ProvisionState.Deleting, _) => proxy.StateDetail is { } reason ? new(StatusTone.Warning, T["Status.RemovalWaits"], CoreText.Of(reason)) : new(StatusTone.Busy, T["Status.BeingDeleted"]),
+        (ProvisionState.Failed, _) => new(StatusTone.Bad, T["Status.Refused"], CoreText.Of(proxy.StateDetail)),
         (_, ProxyDrift.Changed) => new(StatusTone.Warning, T["Status.Changed"], proxy.DriftFields.Count == 0 ? T["Status.ChangedText"] : T["Status.ChangedFields", FieldText.Names(proxy.DriftFields)]),
         (_, ProxyDrift.Missing) => new(StatusTone.Bad, T["Status.Missing"], T["Status.MissingText"]),
-        (_, ProxyDrift.Offline) => new(StatusTone.Bad, T["Status.NotServed"], proxy.DriftDetail ?? T["Status.NotServedText"]),
+        (_, ProxyDrift.Offline) => new(StatusTone.Bad, T["Status.NotServed"], CoreText.Of(proxy.DriftDetail) ?? T["Status.NotServedText"]),
         _ => null,
     };
 
-    private static string? UnhealthyReason(ProxyHealth health) => (health.FailingStage, health.Hint) switch
+    private static Spoken? UnhealthyReason(ProxyHealth health) => (health.FailingStage, health.Hint) switch
     {
-        ({ } stage, { } hint) => $"{StageName(stage)}: {hint}",
+        ({ } stage, { } hint) => CoreText.Of(hint).After($"{StageName(stage)}: "),
         ({ } stage, null) => T["Status.StageFailed", StageName(stage)],
-        (null, var hint) => hint,
+        (null, var hint) => CoreText.Of(hint),
     };
 
     private static string StageName(string stage) => stage.ToUpperInvariant();

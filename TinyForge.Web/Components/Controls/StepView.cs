@@ -16,10 +16,10 @@ public sealed record StepView
     public StepState State { get; init; }
 
     /// <summary>What was seen; null before it ended.</summary>
-    public string? Message { get; init; }
+    public Spoken? Message { get; init; }
 
     /// <summary>What to do; null where nothing went wrong.</summary>
-    public string? Hint { get; init; }
+    public Spoken? Hint { get; init; }
 
     /// <summary>The API's name of what went wrong; null where nothing did.</summary>
     public string? Code { get; init; }

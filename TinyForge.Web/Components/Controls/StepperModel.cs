@@ -67,8 +67,8 @@ public sealed class StepperModel(TimeProvider time)
         {
             Step = s.Stage switch { ProbeStage.Dns => StepName.Dns, ProbeStage.Tcp => StepName.Tcp, ProbeStage.Tls => StepName.Tls, _ => StepName.Http },
             State = StateOf(s.Status),
-            Message = s.Message,
-            Hint = s.Hint,
+            Message = CoreText.Of(s.Message),
+            Hint = CoreText.Of(s.Hint),
             Code = s.Code?.ToName(),
             DurationMs = s.Duration > TimeSpan.Zero ? s.Duration.TotalMilliseconds : null,
         }));
@@ -91,8 +91,8 @@ public sealed class StepperModel(TimeProvider time)
         {
             Step = step.Step,
             State = StateOf(step.Status),
-            Message = step.Message,
-            Hint = step.Hint,
+            Message = CoreText.Of(step.Message),
+            Hint = CoreText.Of(step.Hint),
             Code = step.Code?.ToName(),
             DurationMs = step.DurationMs,
         };

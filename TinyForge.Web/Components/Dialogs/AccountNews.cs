@@ -1,5 +1,6 @@
 using MudBlazor;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Dialogs;
 
@@ -8,5 +9,5 @@ internal static class AccountNews
 {
     /// <summary>What was done, or why it was not.</summary>
     public static void Tell(this ISnackbar snackbar, AccountChange change, string done) =>
-        snackbar.Add(change.Ok ? done : string.Join(' ', change.Errors.Select(e => e.Message)), change.Ok ? Severity.Success : Severity.Error);
+        snackbar.Add(change.Ok ? done : string.Join(' ', change.Errors.Select(e => CoreText.Plain(e.Message))), change.Ok ? Severity.Success : Severity.Error);
 }

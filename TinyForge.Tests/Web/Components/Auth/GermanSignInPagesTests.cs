@@ -2,6 +2,8 @@ using Bunit;
 using TinyForge.Core.Accounts;
 using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Auth;
+using TinyForge.Web.Auth.Passwords;
 using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Components.Pages.SignIn;
 
@@ -30,6 +32,18 @@ public sealed class GermanSignInPagesTests : StaticPageTest
         cut.Find("#code").Change("123456");
         cut.Find("form").Submit();
         Assert.StartsWith("Die Anmeldung hat nicht geklappt.", cut.Find("#code-error").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SetUp_GermanRefused_SaysWhatIsWrongInGerman()
+    {
+        using var german = Speaking.German();
+        Fakes.FirstRun.Needed = true;
+        Fakes.FirstRun.Answer = new AccountChange { Errors = [new("email", EmailAddress.FindFault("ada")!), .. PasswordRules.FindFaults("ada@example.com", "short").Select(f => new AccountError("password", f))] };
+        var cut = Open<SetUpPage>("/set-up");
+        cut.Find("form").Submit();
+        Assert.StartsWith("Das ist keine E-Mail-Adresse. Verwenden Sie die Form name@example.com", cut.Find("#email-error").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Matches("Das Passwort ist zu kurz: Verwenden Sie mindestens [0-9]+ Zeichen.", cut.Find("#password-error").TextContent);
     }
 
     [Fact]

@@ -35,6 +35,20 @@ public sealed class GermanEventsPageTests : PageTest
     }
 
     [Fact]
+    public void Rows_German_SayWhatHappenedInGerman()
+    {
+        using var german = Speaking.German();
+        SampleEvents.Household(Fakes.Events);
+        var cut = Render<EventsPage>();
+        string Row(long id) => cut.Find($"tr[data-event='{id}'] .c-message > span").TextContent;
+        Assert.Equal("wiki.example.com wurde angelegt.", Row(2));
+        Assert.Equal("grafana.example.com ist gestört: Verbindung fehlgeschlagen. Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt. Zuvor 12 d 3 h lang gesund.", Row(3));
+        Assert.Equal("Die Einstellungen wurden geändert: Intervall der Prüfungen, Verbotene Ziele.", Row(4));
+        Assert.Equal("Connection refused (10.0.0.2:81)", cut.Find("tr[data-event='7'] [lang=en]").TextContent);
+        Assert.DoesNotContain(cut.FindAll("tr.event:not([data-event='7'])"), r => r.QuerySelector("[lang]") is not null);
+    }
+
+    [Fact]
     public void News_German_HasItsFormsAndSeparators()
     {
         using var german = Speaking.German();
@@ -51,5 +65,7 @@ public sealed class GermanEventsPageTests : PageTest
         var text = cut.Find("#event-3").TextContent;
         Assert.Matches(@"Wann\d{1,2}\. \p{L}+\.? \d{4}, \d{2}:\d{2}:\d{2} \(UTC\)", text);
         Assert.Contains("niemandem", text, StringComparison.Ordinal);
+        // the search goes over it
+        Assert.StartsWith("grafana.example.com is unhealthy: tcp failed.", cut.Find("#event-3 dd[lang=en]").TextContent, StringComparison.Ordinal);
     }
 }

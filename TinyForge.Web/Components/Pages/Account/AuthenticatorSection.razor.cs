@@ -44,9 +44,9 @@ public sealed partial class AuthenticatorSection : IDisposable
 
     private StatusView Off => new(StatusTone.Idle, T["App.Off"]);
 
-    private IReadOnlyList<string> AllErrors => [.. _errors.Select(e => e.Message)];
+    private IReadOnlyList<string> AllErrors => [.. _errors.Select(e => CoreText.Plain(e.Message))];
 
-    private IEnumerable<string> OtherErrors => _errors.Where(e => e.Field is not ("code" or "password")).Select(e => e.Message);
+    private IEnumerable<string> OtherErrors => _errors.Where(e => e.Field is not ("code" or "password")).Select(e => CoreText.Plain(e.Message));
 
     private string CodesLeft => T.Count("Codes.Left", View.RecoveryCodesLeft);
 
@@ -56,7 +56,7 @@ public sealed partial class AuthenticatorSection : IDisposable
     // an image, not markup: whatever the text in the code is, it stays a picture
     private static string QrSource(AuthenticatorSetup setup) => $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(setup.QrSvg))}";
 
-    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => e.Message)];
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => CoreText.Plain(e.Message))];
 
     private string Invalid(string field) => ErrorsOf(field).Count > 0 ? "true" : "false";
 

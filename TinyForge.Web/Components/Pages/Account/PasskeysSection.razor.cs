@@ -5,6 +5,7 @@ using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Account;
 
@@ -67,7 +68,7 @@ public sealed partial class PasskeysSection : IDisposable
             // the token takes the place of the time limit for calls of scripts: a person may need longer than that
             if (await Js.InvokeAsync<string?>("tinyForge.addPasskey", token, name, _password) is { } fault)
             {
-                _fault = fault;
+                _fault = CoreText.Plain(fault);
                 return;
             }
         }

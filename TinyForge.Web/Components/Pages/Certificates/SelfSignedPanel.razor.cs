@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Gateways;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -44,7 +45,7 @@ public sealed partial class SelfSignedPanel : IDisposable
         try
         {
             var result = await Manager.CreateSelfSignedAsync(_domains.Texts, actor, _gone.Token);
-            _errors = [.. result.Errors.Select(e => e.Message)];
+            _errors = [.. result.Errors.Select(e => CoreText.Plain(e.Message))];
             if (result.Certificate is { } certificate)
                 await OnDone.InvokeAsync(certificate);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Certificates;
 
@@ -36,7 +37,7 @@ public sealed partial class UploadPanel : IDisposable
     [Inject]
     private ICertificateManager Manager { get; set; } = null!;
 
-    private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => e.Message);
+    private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => CoreText.Plain(e.Message));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -47,7 +48,7 @@ public sealed partial class UploadPanel : IDisposable
 
     private static string? Given(string text) => text.Trim().Length == 0 ? null : text;
 
-    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => e.Message)];
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => CoreText.Plain(e.Message))];
 
     private void UsePfx(bool pfx) => (_pfx, _errors) = (pfx, []);
 

@@ -40,6 +40,9 @@ internal static class EventText
         return end < 0 ? message : message[..end];
     }
 
+    /// <summary>What fits a row, in the page's language.</summary>
+    public static Spoken Line(ForgeEvent entry) => CoreText.Of(entry, FirstLine(entry.Message));
+
     /// <summary>For example <c>1 new event</c>.</summary>
     public static string News(int count) => T.Count("Live.News", count);
 

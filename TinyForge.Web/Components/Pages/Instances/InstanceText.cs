@@ -33,7 +33,7 @@ internal static class InstanceText
     {
         { Outcome: InstanceOutcome.Removed } => (T["Remove.Removed", instance.Name], Severity.Success),
         { Outcome: InstanceOutcome.Removing } => (T["Remove.Removing", instance.Name], Severity.Info),
-        { Refusal: { } refusal } => (ProxyText.Failure(refusal), Severity.Error),
+        { Refusal: { } refusal } => (ProxyText.Failure(refusal).ToString(), Severity.Error),
         _ => (T["Remove.Gone", instance.Name], Severity.Warning),
     };
 }

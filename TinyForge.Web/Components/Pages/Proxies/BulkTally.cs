@@ -40,7 +40,7 @@ internal sealed class BulkTally(string verb, int total)
     {
         Tried++;
         if (!result.Ok)
-            _faults.Add(ProxyText.Failure(result));
+            _faults.Add(ProxyText.Failure(result).ToString());
         else if (result.Outcome == ProvisionOutcome.Waiting)
             _waiting++;
         return result.Ok;

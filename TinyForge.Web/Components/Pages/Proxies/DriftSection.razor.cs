@@ -6,6 +6,7 @@ using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -78,7 +79,7 @@ public sealed partial class DriftSection : IDisposable
         _fault = answer switch
         {
             null => T["Drift.BeingChanged"].Value,
-            { Ok: false } => T["Drift.CantAsk", GatewayName, answer.Error.Message].Value,
+            { Ok: false } => T["Drift.CantAsk", GatewayName, CoreText.Plain(answer.Error.Message)].Value,
             _ => null,
         };
     });

@@ -97,9 +97,9 @@ public sealed class EditorModel
         IEnumerable<string> own = field switch
         {
             "domains" => Domains.Errors,
-            "destination" => Destination.Error is { } error ? [error] : [],
+            "destination" => Destination.Error is { } error ? [CoreText.Plain(error)] : [],
             "health_check.interval_seconds" when !TryReadInterval(out _) => [T["Fault.Interval"]],
-            "health_check.expected_status" when !ExpectedStatus.TryParse(HealthExpected, out _, out var fault) => [fault],
+            "health_check.expected_status" when !ExpectedStatus.TryParse(HealthExpected, out _, out var fault) => [CoreText.Plain(fault)],
             "health_check.body_contains" when HealthBody.Length > 0 && HealthMethod == "HEAD" => [T["Fault.Body"]],
             "health_check.path" when !HealthPath.StartsWith('/') => [T["Fault.Path"]],
             _ => [],
@@ -116,7 +116,7 @@ public sealed class EditorModel
             var field = FieldOf(error.Field);
             if (!_faults.TryGetValue(field, out var messages))
                 _faults[field] = messages = [];
-            messages.Add(error.Message);
+            messages.Add(CoreText.Plain(error.Message));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -17,7 +18,7 @@ public sealed partial class EditorOutcome
 
     /// <summary>Why a change did not come about; null where the steps say it.</summary>
     [Parameter]
-    public string? Detail { get; set; }
+    public Spoken? Detail { get; set; }
 
     /// <summary>Whether one may go on all the same.</summary>
     [Parameter]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -32,5 +33,5 @@ public sealed partial class ExternalRow
 
     private string Place => Host.Extras.Count == 0
         ? T["External.Host", Host.Id, ProxyText.GatewayName(Entry.Gateway)]
-        : T["External.HostWith", Host.Id, ProxyText.GatewayName(Entry.Gateway), string.Join(", ", Host.Extras)];
+        : T["External.HostWith", Host.Id, ProxyText.GatewayName(Entry.Gateway), string.Join(", ", Host.Extras.Select(CoreText.Plain))];
 }

@@ -1,16 +1,13 @@
-using Microsoft.Extensions.Localization;
+using System.Globalization;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
-using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
 /// <summary>The stages of a check of which only the verdict was kept.</summary>
 internal static class LastCheck
 {
-    private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
-
-    /// <summary>The stages as they must have gone: those before the failing one passed, those after it were not run. Without times.</summary>
+    /// <summary>The stages as they must have gone: those before the failing one passed, those after it were not run. Without times, and in English, as all that stages say.</summary>
     public static IReadOnlyList<StageOutcome> Stages(StandaloneProxy proxy)
     {
         if (proxy.Health.CheckedAt is null)
@@ -32,9 +29,9 @@ internal static class LastCheck
 
     private static string Message(StandaloneProxy proxy, ProbeStage stage, int toFailing) => (stage, toFailing) switch
     {
-        (ProbeStage.Dns, <= 0) when proxy.Spec.Destination.Address is not null => T["Stage.IpAddress", proxy.Spec.Destination.Host],
-        (_, > 0) => T["Stage.NotReached"],
-        (ProbeStage.Http, _) when proxy.Health.HttpStatus is { } status => T["Stage.Answered", status],
+        (ProbeStage.Dns, <= 0) when proxy.Spec.Destination.Address is not null => $"{proxy.Spec.Destination.Host} is an IP address.",
+        (_, > 0) => "Not reached.",
+        (ProbeStage.Http, _) when proxy.Health.HttpStatus is { } status => string.Create(CultureInfo.InvariantCulture, $"Answered HTTP {status}."),
         _ => "",
     };
 }

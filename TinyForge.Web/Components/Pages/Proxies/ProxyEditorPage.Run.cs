@@ -5,6 +5,7 @@ using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Validation;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -15,7 +16,7 @@ public sealed partial class ProxyEditorPage
     private RunKind _kind;
     private CancellationTokenSource? _run;
     private bool _canForce;
-    private string? _detail;
+    private Spoken? _detail;
     private IReadOnlyList<DomainClaim> _taken = [];
 
     [Inject]

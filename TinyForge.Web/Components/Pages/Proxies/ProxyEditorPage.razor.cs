@@ -5,6 +5,7 @@ using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -120,7 +121,7 @@ public sealed partial class ProxyEditorPage : IDisposable
     {
         var certificates = await Certificates.GetAsync(_gateway, _gone.Token);
         _certificates = certificates.Value ?? [];
-        _certificateFault = certificates.Error?.Message;
+        _certificateFault = CoreText.Plain(certificates.Error?.Message);
     }
 
     private async Task MakeCertificateAsync()

@@ -81,6 +81,6 @@ public sealed partial class ProxyHistory : IDisposable
             return;
         (_history, _historyOf, _uptimes) = (history, window, uptimes);
         // that it became unhealthy or healthy is drawn already
-        _marks = [.. events.Items.Where(e => e.Type is not ("proxy.unhealthy" or "proxy.healthy")).Select(e => new ChartMark(e.OccurredAt, EventText.FirstLine(e.Message)))];
+        _marks = [.. events.Items.Where(e => e.Type is not ("proxy.unhealthy" or "proxy.healthy")).Select(e => new ChartMark(e.OccurredAt, EventText.Line(e).ToString()))];
     }
 }

@@ -3,6 +3,7 @@ using MudBlazor;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Web.Components.Dialogs;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -22,13 +23,13 @@ public sealed partial class ProxyListPage
         if (result is { Outcome: ProvisionOutcome.Invalid, Validation: { CanBeForced: true } validation })
         {
             var failed = validation.Steps.First(s => s.Status == StageStatus.Failed);
-            if (!await Dialogs.ConfirmAsync(T["Ask.NoAnswer", entry.Name], T["Ask.NoAnswerText", $"{failed.Message}. {failed.Hint}"], T["Action.AdoptAnyway"], dangerous: false))
+            if (!await Dialogs.ConfirmAsync(T["Ask.NoAnswer", entry.Name], T["Ask.NoAnswerText", $"{CoreText.Plain(failed.Message)}. {CoreText.Plain(failed.Hint)}"], T["Action.AdoptAnyway"], dangerous: false))
                 return;
             result = await TryAdoptAsync(entry, force: true);
         }
         if (result is null)
             return;
-        Snackbar.Add(result.Ok ? T["Did.Adopted", entry.Name] : ProxyText.Failure(result), result.Ok ? Severity.Success : Severity.Error);
+        Snackbar.Add(result.Ok ? T["Did.Adopted", entry.Name] : ProxyText.Failure(result).ToString(), result.Ok ? Severity.Success : Severity.Error);
         await LookAnewAsync();
     }
 

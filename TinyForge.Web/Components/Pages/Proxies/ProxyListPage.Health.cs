@@ -4,6 +4,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
 
@@ -44,7 +45,7 @@ public sealed partial class ProxyListPage
         {
             null => (T["Check.Gone", ProxyText.Name(proxy)].Value, Severity.Warning),
             { Status: HealthStatus.Healthy } => (T["Check.Healthy", ProxyText.Name(proxy)].Value, Severity.Success),
-            var health => ($"{ProxyText.Name(proxy)}: {health.Hint ?? T["Check.DidNotPass"].Value}", Severity.Error),
+            var health => ($"{ProxyText.Name(proxy)}: {CoreText.Plain(health.Hint) ?? T["Check.DidNotPass"].Value}", Severity.Error),
         };
         Snackbar.Add(text, severity);
     });

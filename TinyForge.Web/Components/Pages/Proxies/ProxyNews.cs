@@ -18,7 +18,7 @@ internal static class ProxyNews
         {
             { Outcome: ProvisionOutcome.Waiting } => (ProxyText.Kept(result.Proxy ?? proxy), Severity.Warning),
             { Ok: true } => (done, Severity.Success),
-            _ => (ProxyText.Failure(result), Severity.Error),
+            _ => (ProxyText.Failure(result).ToString(), Severity.Error),
         };
         snackbar.Add(text, severity);
     }

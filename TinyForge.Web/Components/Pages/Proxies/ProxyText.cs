@@ -44,7 +44,7 @@ internal static class ProxyText
 
     /// <summary>What will be adopted, and what stays as it is.</summary>
     public static IReadOnlyList<string> AdoptItems(GatewayHost host) =>
-        [.. host.Domains.Select(d => $"{d} → {host.Destination}"), .. host.Extras.Select(extra => T["Ask.AdoptKept", extra].Value)];
+        [.. host.Domains.Select(d => $"{d} → {host.Destination}"), .. host.Extras.Select(extra => T["Ask.AdoptKept", CoreText.Plain(extra)].Value)];
 
     /// <summary>What releasing does.</summary>
     public static string ReleaseWarning(StandaloneProxy proxy) =>
@@ -84,12 +84,12 @@ internal static class ProxyText
         T[proxy.State == ProvisionState.Deleting ? "Did.KeptRemoval" : "Did.KeptChange", GatewayName(proxy.Gateway), Name(proxy)];
 
     /// <summary>Why a change did not come about.</summary>
-    public static string Failure(ProvisionResult result) => result.Detail ?? result.Outcome switch
+    public static Spoken Failure(ProvisionResult result) => CoreText.Of(result.Detail) ?? result.Outcome switch
     {
         ProvisionOutcome.NotFound => T["Failed.Gone"],
         ProvisionOutcome.DomainTaken => T["Failed.DomainTaken"],
-        ProvisionOutcome.GatewayUnreachable => DiagnosticHints.For(FailureCode.GatewayUnreachable),
-        ProvisionOutcome.GatewayRefused => DiagnosticHints.For(FailureCode.GatewayRefused),
+        ProvisionOutcome.GatewayUnreachable => CoreText.Of(DiagnosticHints.For(FailureCode.GatewayUnreachable)),
+        ProvisionOutcome.GatewayRefused => CoreText.Of(DiagnosticHints.For(FailureCode.GatewayRefused)),
         _ => T["Failed.Step"],
     };
 }

@@ -99,7 +99,7 @@ public sealed partial class GatewayMovePanel : IDisposable
         }
         var plan = await Mover.PlanAsync(To, token);
         if (look == _look)
-            (_plan, _fault) = (plan.Value, plan.Error?.Message);
+            (_plan, _fault) = (plan.Value, CoreText.Plain(plan.Error?.Message));
     });
 
     private async Task StartAsync()

@@ -48,7 +48,7 @@ internal static class MoveText
         [
             progress switch
             {
-                { Fault: { } fault } => T["Move.BrokeOff", fault].Value,
+                { Fault: { } fault } => T["Move.BrokeOff", CoreText.Plain(fault)].Value,
                 { Stopping: true, Left: > 0 } => T["Move.WasStopped"].Value,
                 _ => null,
             },

@@ -83,7 +83,7 @@ public sealed partial class SettingsPage : IDisposable
     {
         var certificates = await Gateways.Current.ListCertificatesAsync(_gone.Token);
         _certificates = certificates.Value ?? [];
-        _certificateFault = certificates.Error?.Message;
+        _certificateFault = CoreText.Plain(certificates.Error?.Message);
     }
 
     private void OnEvents(EventBatch batch)
@@ -96,7 +96,7 @@ public sealed partial class SettingsPage : IDisposable
         StateHasChanged();
     }
 
-    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Setting == field).Select(e => e.Message)];
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Setting == field).Select(e => CoreText.Plain(e.Message))];
 
     private void Set(NumberSetting number, string? text)
     {
@@ -164,7 +164,7 @@ public sealed partial class SettingsPage : IDisposable
         try
         {
             var result = await Gateways.Get(_model.Gateway).TestAsync(settings, _gone.Token);
-            _gatewayStatus = result.Ok ? new(StatusTone.Good, T["Gateway.Works"], result.Value.Description) : new(StatusTone.Bad, T["Gateway.Fails"], result.Error.Message);
+            _gatewayStatus = result.Ok ? new(StatusTone.Good, T["Gateway.Works"], CoreText.Of(result.Value.Description)) : new(StatusTone.Bad, T["Gateway.Fails"], CoreText.Of(result.Error.Message));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

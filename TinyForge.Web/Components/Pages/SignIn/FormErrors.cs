@@ -1,4 +1,5 @@
 using TinyForge.Web.Auth;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.SignIn;
 
@@ -9,9 +10,9 @@ internal sealed class FormErrors(IReadOnlyList<AccountError> errors, params stri
 {
     public static readonly FormErrors None = new([]);
 
-    public IReadOnlyList<string> Other => [.. errors.Where(e => !fields.Contains(e.Field, StringComparer.Ordinal)).Select(e => e.Message)];
+    public IReadOnlyList<string> Other => [.. errors.Where(e => !fields.Contains(e.Field, StringComparer.Ordinal)).Select(e => CoreText.Plain(e.Message))];
 
-    public IReadOnlyList<string> this[string field] => [.. errors.Where(e => e.Field == field).Select(e => e.Message)];
+    public IReadOnlyList<string> this[string field] => [.. errors.Where(e => e.Field == field).Select(e => CoreText.Plain(e.Message))];
 
     public string Invalid(string field) => this[field].Count > 0 ? "true" : "false";
 

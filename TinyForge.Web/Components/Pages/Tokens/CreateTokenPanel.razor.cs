@@ -5,6 +5,7 @@ using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Tokens;
 
@@ -37,7 +38,7 @@ public sealed partial class CreateTokenPanel : IDisposable
     [Inject]
     private BrowserClock Clock { get; set; } = null!;
 
-    private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => e.Message);
+    private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => CoreText.Plain(e.Message));
 
     /// <inheritdoc/>
     public void Dispose() => _life.Dispose();
@@ -45,7 +46,7 @@ public sealed partial class CreateTokenPanel : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, Clock.Zone).Date).AddDays(30);
 
-    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => e.Message)];
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => CoreText.Plain(e.Message))];
 
     private string Invalid(string field) => ErrorsOf(field).Count > 0 ? "true" : "false";
 

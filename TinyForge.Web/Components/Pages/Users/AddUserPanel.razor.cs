@@ -4,6 +4,7 @@ using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Users;
 using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Users;
 
@@ -30,12 +31,12 @@ public sealed partial class AddUserPanel : IDisposable
     [Inject]
     private PageRights Rights { get; set; } = null!;
 
-    private IEnumerable<string> OtherErrors => _errors.Where(e => e.Field is not ("email" or "role")).Select(e => e.Message);
+    private IEnumerable<string> OtherErrors => _errors.Where(e => e.Field is not ("email" or "role")).Select(e => CoreText.Plain(e.Message));
 
     /// <inheritdoc/>
     public void Dispose() => _life.Dispose();
 
-    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => e.Message)];
+    private IReadOnlyList<string> ErrorsOf(string field) => [.. _errors.Where(e => e.Field == field).Select(e => CoreText.Plain(e.Message))];
 
     private Task SaveAsync() => _life.RunAsync(async token =>
     {

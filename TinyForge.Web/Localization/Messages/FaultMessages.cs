@@ -1,0 +1,4 @@
+namespace TinyForge.Web.Localization.Messages;
+
+/// <summary>What is wrong with what somebody has typed.</summary>
+internal sealed class FaultMessages;
