@@ -1,5 +1,4 @@
 using TinyForge.Core.Events;
-using TinyForge.Core.Probing;
 using TinyForge.Core.Validation;
 
 namespace TinyForge.Core.Provisioning.Transfer;
@@ -31,7 +30,7 @@ internal sealed class ProxyImport(IProxyManager manager)
     /// <summary>What came of an entry, without more.</summary>
     public static ImportItem Item(ImportEntry entry, ImportEnd end) => new() { Action = entry.Action, Index = entry.Index, Name = entry.Name, ProxyId = entry.ProxyId, End = end };
 
-    private static string? FailedStep(ValidationResult? validation) => validation?.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed) is { } failed
+    private static string? FailedStep(ValidationResult? validation) => validation?.Failure is { } failed
         ? string.Join(' ', new[] { failed.Message.TrimEnd('.') + ".", failed.Hint }.OfType<string>())
         : null;
 }

@@ -30,13 +30,13 @@ internal static class TransferText
         List<string> parts = [];
         if (progress.SettingsSaved)
             parts.Add(T["End.Settings"]);
-        Add(parts, "End.Created", progress.Count(ImportAction.Create));
-        Add(parts, "End.Updated", progress.Count(ImportAction.Update));
-        Add(parts, "End.Deleted", progress.Count(ImportAction.Delete));
-        Add(parts, "End.Unchanged", progress.Unchanged);
-        Add(parts, "End.Failed", progress.Count(ImportEnd.Failed));
-        Add(parts, "End.LeftOut", progress.Count(ImportEnd.Conflict));
-        Add(parts, "End.Left", progress.Left);
+        Add(parts, progress.Count(ImportAction.Create), n => T.Count("End.Created", n));
+        Add(parts, progress.Count(ImportAction.Update), n => T.Count("End.Updated", n));
+        Add(parts, progress.Count(ImportAction.Delete), n => T.Count("End.Deleted", n));
+        Add(parts, progress.Unchanged, n => T.Count("End.Unchanged", n));
+        Add(parts, progress.Count(ImportEnd.Failed), n => T.Count("End.Failed", n));
+        Add(parts, progress.Count(ImportEnd.Conflict), n => T.Count("End.LeftOut", n));
+        Add(parts, progress.Left, n => T.Count("End.Left", n));
         var how = progress switch
         {
             { Fault: { } fault } => T["End.BrokeOff", fault].Value,
@@ -92,16 +92,16 @@ internal static class TransferText
         List<string> parts = [];
         if (plan.Settings is { IsChange: true } settings)
             parts.Add(T.Count("Sum.Settings", settings.Changes.Count));
-        Add(parts, "Sum.Create", plan.Count(ImportAction.Create));
-        Add(parts, "Sum.Update", plan.Count(ImportAction.Update));
-        Add(parts, "Sum.Delete", plan.Count(ImportAction.Delete));
+        Add(parts, plan.Count(ImportAction.Create), n => T.Count("Sum.Create", n));
+        Add(parts, plan.Count(ImportAction.Update), n => T.Count("Sum.Update", n));
+        Add(parts, plan.Count(ImportAction.Delete), n => T.Count("Sum.Delete", n));
         return parts;
     }
 
-    private static void Add(List<string> parts, string name, int count)
+    private static void Add(List<string> parts, int count, Func<int, string> say)
     {
         if (count > 0)
-            parts.Add(T.Count(name, count));
+            parts.Add(say(count));
     }
 
     // sentences, so that no language has to fit the parts together
