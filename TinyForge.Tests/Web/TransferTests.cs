@@ -52,7 +52,7 @@ public sealed class TransferTests
         await using var npm = await FakeNpm.StartAsync();
         await using var forge = await RunningForge.StartAsync(configuration: [$"TinyForge:Npm:Url={npm.Url}", $"TinyForge:Npm:Email={npm.Email}", $"TinyForge:Npm:Password={npm.Password}"]);
         await SendAsync(forge, HttpMethod.Put, "/api/settings", $$"""{"gateway": "npm", "npm_proxy_url": "{{npm.ProxyUrl}}"}""");
-        var document = $$"""{"format": "tinyforge", "version": 1, "proxies": [{{string.Join(", ", new[] { "a", "b", "c" }.Select(name => $$"""{"domain": "{{name}}.example.test", "destination": "{{upstream.Url}}"}"""))}}]}""";
+        var document = $$"""{"format": "tinyforge", "version": 1, "proxies": [{{string.Join(", ", "abc".Select(name => $$"""{"domain": "{{name}}.example.test", "destination": "{{upstream.Url}}"}"""))}}]}""";
         npm.FailNext(1, status: 400, r => r.IsWrite && r.Body.Contains("b.example.test", StringComparison.Ordinal));
 
         var result = (await SendAsync(forge, HttpMethod.Post, "/api/import?dry_run=false", document))!["result"]!;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;

@@ -5,7 +5,7 @@ using TinyForge.Core.Settings;
 namespace TinyForge.Core.Provisioning.Transfer;
 
 /// <inheritdoc cref="IProxyImporter"/>
-internal sealed partial class ProxyImporter(ImportSurveyor surveyor, ProxyImport import, ISettingsStore settings, ProxyProvisioner provisioner, TimeProvider time, ILogger<ProxyImporter> logger) : IProxyImporter
+internal sealed partial class ProxyImporter(ImportSurveyor surveyor, ProxyImport import, ISettingsStore settings, ProxyProvisioner provisioner, TimeProvider time, ILogger<ProxyImporter> logger) : IProxyImporter, IDisposable
 {
     private const string Unexpected = "Something unexpected went wrong; the log has the details.";
 
@@ -80,6 +80,9 @@ internal sealed partial class ProxyImporter(ImportSurveyor surveyor, ProxyImport
         await finished.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
     private async Task<ImportProgress> RunAsync(ImportPlan plan, bool force, Actor actor, CancellationToken stop)
     {
         string? fault;
@@ -93,7 +96,8 @@ internal sealed partial class ProxyImporter(ImportSurveyor surveyor, ProxyImport
             fault = Unexpected;
         }
         var ended = Note(progress => progress with { Current = null, EndedAt = time.GetUtcNow(), Fault = fault });
-        LogEnded(ended.Tried - ended.Count(ImportEnd.Failed), ended.Count(ImportEnd.Failed), ended.Left);
+        var (tried, failed, left) = (ended.Tried, ended.Count(ImportEnd.Failed), ended.Left);
+        LogEnded(tried - failed, failed, left);
         await provisioner.TellAsync(ImportEvents.Ended(ended, actor, time.GetUtcNow()));
         return ended;
     }

@@ -4,7 +4,6 @@ using FsCheck.Xunit;
 using TinyForge.Core.Events;
 using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
-using TinyForge.Core.Validation;
 using TinyForge.Tests.Support;
 using static TinyForge.Tests.Core.Provisioning.Transfer.ImportBench;
 

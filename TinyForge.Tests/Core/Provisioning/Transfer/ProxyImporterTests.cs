@@ -1,7 +1,6 @@
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning.Transfer;
-using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Validation;
 using TinyForge.Tests.Support;
