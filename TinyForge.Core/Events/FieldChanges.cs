@@ -6,13 +6,16 @@ namespace TinyForge.Core.Events;
 /// <summary>Which fields a change touched, by the names of the API, each as <c>before -> after</c>.</summary>
 public sealed class FieldChanges
 {
-    private readonly List<(string Name, string? Value)> _changes = [];
+    private readonly List<FieldChange> _changes = [];
 
     /// <summary>How many fields differ.</summary>
     public int Count => _changes.Count;
 
+    /// <summary>The fields that differ, in the order in which they were compared.</summary>
+    public IReadOnlyList<FieldChange> All => _changes;
+
     /// <summary>The fields that differ, as the details of an event.</summary>
-    public IReadOnlyList<(string Name, string? Value)> Details => _changes;
+    public IReadOnlyList<(string Name, string? Value)> Details => [.. _changes.Select(c => (c.Name, (string?)c.ToString()))];
 
     /// <summary>The names of the fields.</summary>
     public IEnumerable<string> Names => _changes.Select(c => c.Name);
@@ -22,7 +25,7 @@ public sealed class FieldChanges
     {
         var (old, now) = (Text(before), Text(after));
         if (old != now)
-            _changes.Add((name, $"{old} -> {now}"));
+            _changes.Add(new FieldChange(name, old, now));
         return this;
     }
 
@@ -30,7 +33,7 @@ public sealed class FieldChanges
     public FieldChanges CompareSecret(string name, string? before, string? after)
     {
         if (before != after)
-            _changes.Add((name, after is null ? "removed" : "changed"));
+            _changes.Add(new FieldChange(name, null, after is null ? "removed" : "changed"));
         return this;
     }
 

@@ -20,8 +20,11 @@ internal sealed class ExternalHostRule(IProxyCatalog catalog, GatewayRegistry ga
         return findings;
     }
 
-    private static ConflictFinding Taken(DomainName domain, CatalogEntry entry) => DomainFindings.Taken(new DomainClaim(domain.Value, ProxySource.Standalone, 0, entry.Host!.Destination)
+    /// <summary>A host that TinyForge does not know, as the owner of a domain.</summary>
+    public static DomainClaim Claim(string domain, CatalogEntry entry) => new(domain, ProxySource.Standalone, 0, entry.Host!.Destination)
     {
         Holder = $"host {entry.Host.Id} of {entry.Gateway}, which TinyForge does not know: adopt it, or remove it there",
-    });
+    };
+
+    private static ConflictFinding Taken(DomainName domain, CatalogEntry entry) => DomainFindings.Taken(Claim(domain.Value, entry));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning.Moves;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Validation;
 
 namespace TinyForge.Core.Provisioning;
@@ -8,7 +9,7 @@ namespace TinyForge.Core.Provisioning;
 /// <summary>Registers what carries wishes out.</summary>
 public static class ProvisioningServices
 {
-    /// <summary>The managers of proxies and instances, the reconciler, the mover and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
+    /// <summary>The managers of proxies and instances, the reconciler, the mover, the importer and the registry of gateways. Wants at least one <see cref="IProxyGateway"/>.</summary>
     public static IServiceCollection AddForgeProvisioning(this IServiceCollection services) => services
         .AddSingleton<GatewayListings>()
         .AddSingleton<GatewayRegistry>()
@@ -31,5 +32,8 @@ public static class ProvisioningServices
         .AddSingleton<IDriftResolver, DriftResolver>()
         .AddSingleton<MovePlanner>()
         .AddSingleton<ProxyMove>()
-        .AddSingleton<IGatewayMover, GatewayMover>();
+        .AddSingleton<IGatewayMover, GatewayMover>()
+        .AddSingleton<ImportSurveyor>()
+        .AddSingleton<ProxyImport>()
+        .AddSingleton<IProxyImporter, ProxyImporter>();
 }

@@ -151,7 +151,8 @@ internal static class ProxyEvents
         _ => "none",
     };
 
-    private static FieldChanges Differences(ProxySpec before, ProxySpec after) => new FieldChanges()
+    /// <summary>What of a wish differs from another.</summary>
+    public static FieldChanges Differences(ProxySpec before, ProxySpec after) => new FieldChanges()
         .Compare("domains", Domains(before), Domains(after))
         .Compare("destination", before.Destination.ToString(), after.Destination.ToString())
         .Compare("ssl_certificate_id", before.SslCertificateId, after.SslCertificateId)

@@ -9,6 +9,9 @@ public sealed record ValidationResult
     /// <summary>Whether no step failed.</summary>
     public bool Valid => Steps.All(s => s.Status != StageStatus.Failed);
 
+    /// <summary>The first step that failed; null where none did.</summary>
+    public ValidationStep? Failure => Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);
+
     /// <summary>Milliseconds that all steps took.</summary>
     public required double DurationMs { get; init; }
 

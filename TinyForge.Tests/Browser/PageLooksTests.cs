@@ -23,7 +23,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
     private const int Narrow = 360;
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-    private static readonly string[] Names = ["dashboard", "dashboard-away", "keys", "dashboard-de", "proxy-de", "settings-de", "list-de", "new-de", "events-de", "stepper-failed-de", "proxy", "certificates", "settings", "move", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
+    private static readonly string[] Names = ["dashboard", "dashboard-away", "keys", "dashboard-de", "proxy-de", "settings-de", "list-de", "new-de", "events-de", "stepper-failed-de", "proxy", "certificates", "settings", "move", "transfer", "transfer-de", "transfer-faulty", "transfer-running", "transfer-ended", "dialog", "menu", "proxy-down", "upload", "self-signed", "filled", "stepper-failed", "taken", "proxy-hostile", "no-match", "gone", "not-found", "edit", "empty", "no-certificates", "new", "list", "hostile", "many",
         "sign-in", "sign-in-refused", "set-up", "second-factor", "recovery", "sign-out", "password", "password-temporary", "denied", "account", "account-app", "account-codes", "account-menu",
         "users", "user-new", "user-secret", "user-remove", "tokens", "no-tokens", "token-new", "token-secret", "viewer-list", "merged", "merged-down", "adopt", "viewer-proxy", "viewer-settings", "viewer-certificates",
         "events", "events-open", "no-events", "proxy-events", "events-health", "no-checks", "history-week", "history-quarter", "history-down", "heartbeat-keys",
@@ -31,7 +31,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
         "proxy-drift", "proxy-missing", "proxy-offline", "drift-dialog", "proxy-waiting", "proxy-refused"];
 
     // each page once: what is not colour is judged narrow too where the layout is one that no other of them has
-    private static readonly string[] Layouts = ["dashboard", "keys", "proxy", "certificates", "settings", "move", "menu", "stepper-failed", "edit", "new", "empty", "list", "hostile", "sign-in", "set-up", "second-factor", "denied", "account", "account-codes",
+    private static readonly string[] Layouts = ["dashboard", "keys", "proxy", "certificates", "settings", "move", "transfer", "transfer-running", "menu", "stepper-failed", "edit", "new", "empty", "list", "hostile", "sign-in", "set-up", "second-factor", "denied", "account", "account-codes",
         "users", "user-new", "tokens", "token-new", "merged", "adopt", "events", "events-open", "proxy-events", "history-week", "heartbeat-keys", "instances", "proxy-managed", "proxy-drift", "drift-dialog", "proxy-waiting"];
 
     // what depends on the theme, and all else: neither need be judged twice. What passes is not asked for: it is most of the answer
@@ -257,6 +257,16 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 fakes.Mover.Progress = SampleMoves.BrokeOff("embedded");
                 await watched.GoAsync("settings");
                 await Assertions.Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Move 9 proxies" })).ToBeVisibleAsync();
+                break;
+            case "transfer" or "transfer-faulty":
+                fakes.Importer.Plan = SampleImports.Household();
+                await watched.GoAsync("settings/transfer");
+                await watched.Page.Locator("#document").SetInputFilesAsync(new FilePayload { Name = "tinyforge.json", MimeType = "application/json", Buffer = name == "transfer" ? SampleImports.File : [.. SampleImports.File.Take(80)] });
+                await Assertions.Expect(watched.Page.Locator(name == "transfer" ? ".summary" : ".faults")).ToBeVisibleAsync();
+                break;
+            case "transfer-running" or "transfer-ended":
+                fakes.Importer.Progress = name == "transfer-running" ? SampleImports.Running() : SampleImports.Ended();
+                await watched.GoAsync("settings/transfer");
                 break;
             case "dialog":
                 await watched.GoAsync("proxies");

@@ -12,6 +12,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Storage;
@@ -54,6 +55,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IProxyCatalog>(fakes.Catalog);
         builder.Services.AddSingleton<IProxyAdoption>(fakes.Adoption);
         builder.Services.AddSingleton<IGatewayMover>(fakes.Mover);
+        builder.Services.AddSingleton<IProxyImporter>(fakes.Importer);
         builder.Services.AddSingleton<IProxyValidator>(fakes.Validator);
         builder.Services.AddSingleton<IHealthChecker>(fakes.Health);
         builder.Services.AddSingleton<IHealthHistory>(fakes.History);

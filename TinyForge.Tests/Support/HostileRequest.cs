@@ -14,6 +14,10 @@ internal sealed record HostileRequest(HttpMethod Method, string Path, string? Co
         {"name":"fuzz-api","project":"fuzz","stage":"prod","image":"fuzz:1","domains":["fuzz-api.example.test"],"destination":"http://127.0.0.1:1","deployed_at":"2026-01-01T00:00:00Z","metadata":{"commit":"9f1c2e7"},"health_check":{"path":"/"},"proxy":{"id":7},"stale":false,"force":true}
         """;
 
+    private const string Listed = """
+        {"domains":["listed.example.test"],"destination":"http://127.0.0.1:1","ssl_certificate_id":0,"ssl_forced":false,"health_check":{"path":"/","interval_seconds":null},"gateway":"embedded"}
+        """;
+
     private static readonly (HttpMethod Method, string Path, string Json)[] Targets =
     [
         (HttpMethod.Post, "/api/proxies", Proxy),
@@ -25,6 +29,7 @@ internal sealed record HostileRequest(HttpMethod Method, string Path, string? Co
         (HttpMethod.Put, "/api/settings", """{"gateway":"embedded","npm_url":"http://127.0.0.1:1","npm_email":"a@example.test","npm_password":"p","npm_proxy_url":"http://127.0.0.1:1","ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":"10.0.0.1:53","unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","fd00::/8"]}"""),
         (HttpMethod.Post, "/api/settings/test-gateway", """{"gateway":"embedded"}"""),
         (HttpMethod.Post, "/api/gateway/move", """{"to":"embedded"}"""),
+        (HttpMethod.Post, "/api/import?dry_run=false", $"{{\"format\":\"tinyforge\",\"version\":1,\"exported_at\":\"2026-01-01T00:00:00Z\",\"settings\":{{\"stale_threshold_days\":7}},\"proxies\":[{Listed}]}}"),
         (HttpMethod.Post, "/api/gateway/certificates", """{"name":"n","certificate_pem":"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----","key_pem":"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----","password":"p"}"""),
         (HttpMethod.Post, "/api/gateway/certificates", """{"pfx":"AQIDBAUGBwg=","password":"p"}"""),
         (HttpMethod.Post, "/api/gateway/certificates/self-signed", """{"domains":["fuzz.example.test"]}"""),

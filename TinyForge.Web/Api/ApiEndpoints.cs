@@ -20,6 +20,7 @@ internal static class ApiEndpoints
         api.MapDrift();
         api.MapSettings();
         api.MapMoves();
+        api.MapTransfer();
         api.MapCertificates();
         api.MapEvents();
         api.MapUnknown();

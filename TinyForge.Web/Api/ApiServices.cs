@@ -19,6 +19,7 @@ internal static class ApiServices
         services.AddSingleton(new EventStreamTimes());
         services.AddSingleton<EventStream>();
         services.AddSingleton<EventExport>();
+        services.AddSingleton<DocumentExport>();
         services.AddForgeOpenApi();
         return services;
     }

@@ -57,6 +57,7 @@ public static class ForgeApp
             .AddForgeNpm()
             // what starts later stops earlier: a move's last proxy is verified through the gateway
             .AddHostedService<MoveShutdown>()
+            .AddHostedService<ImportShutdown>()
             .AddForgeAuth()
             .AddForgeAccounts()
             .AddForgeApi()

@@ -49,26 +49,17 @@ internal sealed class MoveTarget
     private string? Choose(StandaloneProxy proxy, out int certificateId)
     {
         certificateId = 0;
-        var covering = _certificates.Where(c => Names(c, proxy.Spec)).ToList();
+        var covering = CoveringCertificates.Find(_certificates, proxy.Spec.Domains);
         if (covering.Count == 0)
         {
             return $"The {_name} gateway has no certificate that covers {Domains(proxy)}. " + (_certificates.All(c => c.DomainsAreKnown)
                 ? "Add one there, or set the proxy's certificate to none."
                 : "Of an uploaded one it does not tell all names. Add one by Let's Encrypt there, or set the proxy's certificate to none and choose the uploaded one once it has moved.");
         }
-        // browsers know what somebody else signed, and it shall last
-        var best = covering.Where(c => c.NotAfter > _now).OrderByDescending(c => c.DomainsAreKnown).ThenBy(c => c.SelfSigned).ThenByDescending(c => c.NotAfter).FirstOrDefault();
-        if (best is null)
+        if (CoveringCertificates.Best(covering, _now) is not { } best)
             return $"The certificate {covering[0].Name} of the {_name} gateway, which covers {Domains(proxy)}, has expired. Renew it there, or set the proxy's certificate to none.";
         certificateId = best.Id;
         return null;
-    }
-
-    // one that may cover a domain is not good enough to be chosen unasked: visitors would be warned of it
-    private static bool Names(GatewayCertificate certificate, ProxySpec spec)
-    {
-        var named = certificate with { DomainsAreKnown = true };
-        return spec.Domains.All(d => named.Covers(d.Value));
     }
 
     private static string Unfinished(StandaloneProxy proxy)

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Time.Testing;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
+using TinyForge.Tests.Support.Fakes;
 
 namespace TinyForge.Tests.Core.Provisioning;
 
@@ -36,6 +38,9 @@ internal sealed class ProvisioningBench : IAsyncDisposable
 
     public GatewayMover Mover { get; private set; } = null!;
 
+    /// <summary>Takes one proxy after the other: the scripted gateways are not made for more.</summary>
+    public ProxyImporter Importer { get; private set; } = null!;
+
     public static async Task<ProvisioningBench> CreateAsync(ForgeSettings? settings = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
@@ -64,6 +69,8 @@ internal sealed class ProvisioningBench : IAsyncDisposable
             Time,
             NullLogger<ProxyReconciler>.Instance);
         var move = new ProxyMove(store, gateways, locks, Time, NullLogger<ProxyMove>.Instance);
+        var surveyor = new ImportSurveyor(store, Database.Settings, gateways, new FakeProxyCatalog(store), Time);
+        Importer = new ProxyImporter(surveyor, new ProxyImport(Manager), Database.Settings, provisioner, Time, NullLogger<ProxyImporter>.Instance) { Lanes = 1 };
         Mover = new GatewayMover(new MovePlanner(store, gateways, Time), move, gateways, provisioner, Time, NullLogger<GatewayMover>.Instance);
     }
 

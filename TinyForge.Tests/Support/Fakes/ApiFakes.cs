@@ -31,6 +31,8 @@ internal sealed class ApiFakes
 
     public FakeGatewayMover Mover { get; } = new();
 
+    public FakeProxyImporter Importer { get; } = new();
+
     public FakeProxyValidator Validator { get; } = new();
 
     public FakeHealthChecker Health { get; } = new();

@@ -36,7 +36,7 @@ internal sealed class FakeProxyStore : IProxyStore
 
     public Task<ProxyCounts> CountAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<StandaloneProxy>> ListAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<StandaloneProxy>> ListAllAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StandaloneProxy>>([.. _proxies.Values.OrderBy(p => p.Id)]);
 
     public Task<IReadOnlyList<DomainClaim>> FindClaimsAsync(IReadOnlyCollection<DomainName> domains, long? exceptProxyId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -6,6 +6,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Core.Storage;
@@ -20,6 +21,7 @@ using FakeDriftResolver = TinyForge.Tests.Support.Fakes.FakeDriftResolver;
 using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
 using FakeProxyAdoption = TinyForge.Tests.Support.Fakes.FakeProxyAdoption;
 using FakeProxyCatalog = TinyForge.Tests.Support.Fakes.FakeProxyCatalog;
+using FakeProxyImporter = TinyForge.Tests.Support.Fakes.FakeProxyImporter;
 using FakeSettingsStore = TinyForge.Tests.Support.Fakes.FakeSettingsStore;
 
 namespace TinyForge.Tests.Support.Pages;
@@ -54,6 +56,8 @@ internal sealed class PageFakes
     public FakeProxyAdoption Adoption { get; } = new();
 
     public FakeGatewayMover Mover { get; } = new();
+
+    public FakeProxyImporter Importer { get; } = new();
 
     public FakeDriftResolver Drift { get; } = new();
 
@@ -104,6 +108,7 @@ internal sealed class PageFakes
         services.AddSingleton<IProxyCatalog>(Catalog);
         services.AddSingleton<IProxyAdoption>(Adoption);
         services.AddSingleton<IGatewayMover>(Mover);
+        services.AddSingleton<IProxyImporter>(Importer);
         services.AddSingleton<IDriftResolver>(Drift);
         services.AddSingleton<IHealthChecker>(Checker);
         services.AddSingleton<IHealthMonitor>(Monitor);

@@ -30,6 +30,10 @@ public sealed class OpenApiTests
         ["get /api/gateway/move"] = ["200", "400", "500"],
         ["post /api/gateway/move"] = ["202", "400", "409", "413", "415", "500"],
         ["delete /api/gateway/move"] = ["202", "204", "500"],
+        ["get /api/export"] = ["200", "429", "500"],
+        ["get /api/import"] = ["200", "204", "500"],
+        ["post /api/import"] = ["200", "400", "409", "413", "415", "429", "500"],
+        ["delete /api/import"] = ["202", "204", "500"],
         ["get /api/gateway/certificates"] = ["200", "500", "502", "503"],
         ["post /api/gateway/certificates"] = ["201", "400", "413", "415", "500"],
         ["post /api/gateway/certificates/self-signed"] = ["201", "400", "413", "415", "500"],
@@ -82,6 +86,15 @@ public sealed class OpenApiTests
     [InlineData(typeof(MoveItemDto), "MoveItem")]
     [InlineData(typeof(MoveObstacleDto), "MoveObstacle")]
     [InlineData(typeof(MoveProgressDto), "MoveProgress")]
+    [InlineData(typeof(DocumentDto), "Document")]
+    [InlineData(typeof(DocumentProxyDto), "DocumentProxy")]
+    [InlineData(typeof(ImportDto), "Import")]
+    [InlineData(typeof(ImportPlanDto), "ImportPlan")]
+    [InlineData(typeof(SettingsPlanDto), "SettingsPlan")]
+    [InlineData(typeof(FieldChangeDto), "FieldChange")]
+    [InlineData(typeof(ImportEntryDto), "ImportEntry")]
+    [InlineData(typeof(ImportProgressDto), "ImportProgress")]
+    [InlineData(typeof(ImportItemDto), "ImportItem")]
     [InlineData(typeof(EventDto), "Event")]
     [InlineData(typeof(EventListDto), "EventList")]
     [InlineData(typeof(HistoryDto), "History")]

@@ -1,3 +1,5 @@
+using TinyForge.Core.Proxies;
+
 namespace TinyForge.Web.Api.Contracts;
 
 /// <summary>How a destination shall be checked; null takes the default. In a PUT an absent field keeps the stored value.</summary>
@@ -20,4 +22,14 @@ internal sealed record HealthCheckInput
 
     /// <summary>Whether the destination is checked on schedule. Default: true.</summary>
     public bool? Enabled { get; init; }
+
+    public static HealthCheckInput From(HealthCheckSpec spec) => new()
+    {
+        Path = spec.Path,
+        Method = spec.Method,
+        ExpectedStatus = spec.ExpectedStatus,
+        BodyContains = spec.BodyContains,
+        IntervalSeconds = spec.IntervalSeconds,
+        Enabled = spec.Enabled,
+    };
 }

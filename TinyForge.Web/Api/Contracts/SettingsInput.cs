@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using TinyForge.Core.Settings;
+
 namespace TinyForge.Web.Api.Contracts;
 
 /// <summary>Settings as they are sent: an absent field keeps its value, null takes the default. Unknown fields are refused.</summary>
@@ -13,6 +16,7 @@ internal sealed record SettingsInput
     public string? NpmEmail { get; init; }
 
     /// <summary>That account's password. Never told again; absent or null keeps it, "" removes it. To be told again where npm_url gets another scheme, host or port.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NpmPassword { get; init; }
 
     /// <summary>Where visitors reach Nginx Proxy Manager's own HTTP port, http or https, often npm_url without its port; new proxies are verified by a request to it. null or "" where that is not known: then they are not verified.</summary>
@@ -50,4 +54,24 @@ internal sealed record SettingsInput
 
     /// <summary>IP addresses and networks (CIDR) that no destination may lead to; at most 1000. Default: the metadata services of the large clouds.</summary>
     public IReadOnlyList<string>? ForbiddenDestinations { get; init; }
+
+    /// <summary>What would lead to these settings, without the password.</summary>
+    public static SettingsInput From(ForgeSettings settings) => new()
+    {
+        Gateway = settings.Gateway,
+        NpmUrl = settings.NpmUrl,
+        NpmEmail = settings.NpmEmail,
+        NpmProxyUrl = settings.NpmProxyUrl,
+        SslCertificateId = settings.SslCertificateId,
+        StaleThresholdDays = settings.StaleThresholdDays,
+        HealthIntervalSeconds = settings.HealthIntervalSeconds,
+        HealthTimeoutSeconds = settings.HealthTimeoutSeconds,
+        HealthConcurrency = settings.HealthConcurrency,
+        HealthReferenceAddress = settings.HealthReferenceAddress,
+        UnhealthyAfter = settings.UnhealthyAfter,
+        HealthyAfter = settings.HealthyAfter,
+        EventRetentionDays = settings.EventRetentionDays,
+        HistoryRetentionDays = settings.HistoryRetentionDays,
+        ForbiddenDestinations = settings.ForbiddenDestinations,
+    };
 }

@@ -10,6 +10,9 @@ internal sealed class ApiProblem(ProblemKind kind, string detail) : IResult, ISt
 {
     public const string ContentType = "application/problem+json";
 
+    /// <summary>What went wrong, for a person.</summary>
+    public string Detail => detail;
+
     /// <summary>What is wrong, per field; null where no field is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed class ApiProblem(ProblemKind kind, string detail) : IResult, ISt
             Type = kind.Type,
             Title = kind.Title,
             Status = status,
-            Detail = detail,
+            Detail = Detail,
             Instance = (httpContext.Request.PathBase + httpContext.Request.Path).ToUriComponent(),
             Errors = Errors,
             Validation = Validation,

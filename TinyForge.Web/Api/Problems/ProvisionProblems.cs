@@ -32,7 +32,7 @@ internal static class ProvisionProblems
     {
         if (result.Detail is { Length: > 0 } detail)
             return detail;
-        var failed = result.Validation?.Steps.FirstOrDefault(s => s.Status == StageStatus.Failed);
+        var failed = result.Validation?.Failure;
         return failed is null ? "A validation step failed." : Sentences(failed.Message, failed.Hint);
     }
 

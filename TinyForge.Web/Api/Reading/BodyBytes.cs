@@ -11,6 +11,9 @@ internal static class BodyBytes
     /// <summary>Limit of bodies that hold certificates.</summary>
     public const int CertificateLimit = 16 * 1024 * 1024;
 
+    /// <summary>Limit of a document with all proxies and settings; ten thousand proxies with a few domains each take about 7 MB.</summary>
+    public const int DocumentLimit = 16 * 1024 * 1024;
+
     /// <summary>The whole body, or null where it is longer than <paramref name="limit"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {

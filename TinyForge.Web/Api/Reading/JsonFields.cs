@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TinyForge.Web.Api.Problems;
 
@@ -150,8 +151,33 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>The objects of a list, their fields named with their place in front as in <c>proxies[3].domains</c>; null where it is absent, null or faulty.</summary>
+    public IReadOnlyList<JsonFields>? Objects(string name, int max)
+    {
+        if (!TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > max)
+        {
+            Fault(name, value.ValueKind == JsonValueKind.Array ? $"Use at most {max} entries, not {value.GetArrayLength()}." : $"Use a list of objects, not {JsonText.KindOf(value)}.");
+            return null;
+        }
+        var objects = new List<JsonFields>();
+        foreach (var (index, item) in value.EnumerateArray().Index())
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{_prefix}{name}[{index}]");
+            if (item.ValueKind == JsonValueKind.Object)
+                objects.Add(new JsonFields(item, Errors, place + "."));
+            else
+                Errors.Add(place, $"Use an object, not {JsonText.KindOf(item)}.");
+        }
+        return objects;
+    }
+
     /// <summary>Passes over fields whatever they hold.</summary>
     public void Ignore(IEnumerable<string> names) => _known.UnionWith(names);
+
+    /// <summary>Passes over all fields that nothing asked for.</summary>
+    public void IgnoreAll() => _known.UnionWith(_values.Keys);
 
     /// <summary>Names every field that nothing asked for. To be called last.</summary>
     public void RejectUnknown()

@@ -18,6 +18,13 @@ internal static class ProxyRequestReader
         return new ProxyRequest(ReadDraft(fields, stored), fields.Flag("force") ?? false);
     }
 
+    /// <summary>Reads a proxy as it shall be, wherever it stands; the read-only fields are passed over here too.</summary>
+    public static ProxyDraft ReadStanding(JsonFields fields)
+    {
+        fields.Ignore(ReadOnly);
+        return ReadDraft(fields, stored: null);
+    }
+
     /// <summary>Reads what a proxy can be told to be; see <see cref="Read"/>.</summary>
     public static ProxyDraft ReadDraft(JsonFields fields, ProxyDraft? stored) => new()
     {

@@ -56,6 +56,14 @@ internal static class QueryValues
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
+    /// <summary>True or false.</summary>
+    public static bool Flag(string name, string value, FieldErrors errors)
+    {
+        if (value is not ("true" or "false"))
+            errors.Add(name, "Use true or false.");
+        return value == "true";
+    }
+
     /// <summary>One of a few words.</summary>
     public static T OneOf<T>(string name, string value, Dictionary<string, T> words, FieldErrors errors)
         where T : struct, Enum

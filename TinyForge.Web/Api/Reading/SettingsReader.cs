@@ -10,10 +10,19 @@ internal static class SettingsReader
     private static readonly ForgeSettings Defaults = new();
 
     /// <summary>The settings as they would be after this body; ranges are not judged here.</summary>
-    public static ForgeSettings Read(JsonFields fields, ForgeSettings current)
+    public static ForgeSettings Read(JsonFields fields, ForgeSettings current) => CheckPassword(fields, current, ReadUnchecked(fields, current));
+
+    /// <summary>Of these only what leads to Nginx Proxy Manager. The saved password does not go along to another address.</summary>
+    public static ForgeSettings ReadNpm(JsonFields fields, ForgeSettings current) => CheckPassword(fields, current, ReadNpmUnchecked(fields, current));
+
+    /// <summary>Whether the fields say which password Nginx Proxy Manager's account has, or that it has none.</summary>
+    public static bool IsPasswordEntered(JsonFields fields) => !fields.IsAbsentOrNull("npm_password");
+
+    /// <summary>As <see cref="Read"/>, where the caller judges whether the saved password may go along.</summary>
+    public static ForgeSettings ReadUnchecked(JsonFields fields, ForgeSettings current)
     {
         fields.Ignore(["npm_password_set"]);
-        return ReadNpm(fields, current) with
+        return ReadNpmUnchecked(fields, current) with
         {
             Gateway = fields.Text("gateway", current.Gateway, MaxText) ?? Defaults.Gateway,
             SslCertificateId = fields.Number("ssl_certificate_id", current.SslCertificateId) ?? Defaults.SslCertificateId,
@@ -30,17 +39,17 @@ internal static class SettingsReader
         };
     }
 
-    /// <summary>Of these only what leads to Nginx Proxy Manager. The saved password does not go along to another address.</summary>
-    public static ForgeSettings ReadNpm(JsonFields fields, ForgeSettings current)
+    private static ForgeSettings ReadNpmUnchecked(JsonFields fields, ForgeSettings current) => current with
     {
-        var next = current with
-        {
-            NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
-            NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
-            NpmPassword = ReadPassword(fields, current),
-            NpmProxyUrl = NullIfEmpty(fields.Text("npm_proxy_url", current.NpmProxyUrl, MaxText)),
-        };
-        if (SettingsRules.CheckPassword(current, next, entered: !fields.IsAbsentOrNull("npm_password")) is { } error)
+        NpmUrl = NullIfEmpty(fields.Text("npm_url", current.NpmUrl, MaxText)),
+        NpmEmail = NullIfEmpty(fields.Text("npm_email", current.NpmEmail, MaxText)),
+        NpmPassword = ReadPassword(fields, current),
+        NpmProxyUrl = NullIfEmpty(fields.Text("npm_proxy_url", current.NpmProxyUrl, MaxText)),
+    };
+
+    private static ForgeSettings CheckPassword(JsonFields fields, ForgeSettings current, ForgeSettings next)
+    {
+        if (SettingsRules.CheckPassword(current, next, IsPasswordEntered(fields)) is { } error)
             fields.Fault(error.Setting, error.Message);
         return next;
     }

@@ -24,6 +24,7 @@ public sealed class PagePolicyTests : PageTest
         ["/certificates"] = "view",
         ["/events"] = "view",
         ["/settings"] = "view",
+        ["/settings/transfer"] = "view",
         ["/account"] = "view",
         ["/users"] = "change",
         ["/tokens"] = "change",
