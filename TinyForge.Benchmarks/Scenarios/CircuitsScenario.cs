@@ -9,7 +9,7 @@ internal sealed class CircuitsScenario : IScenario
 {
     private const int Proxies = 200;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan History = TimeSpan.FromDays(2);
 
     public string Name => "circuits";
