@@ -50,6 +50,16 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that it has used so far, the kernel's part included.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="database">A file to begin with, which is copied; null for none.</param>
     public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken, string? database = null)

@@ -7,7 +7,7 @@ if (args is [UpstreamFarm.Argument])
     return 0;
 }
 // measurements on loopback, bounded, ending by themselves; what each means: docs/performance.md
-IScenario[] scenarios = [new CreateScenario(), new UploadScenario(), new EventsScenario(), new EventSearchScenario(), new HistoryScenario(), new ProbeScenario(), new SweepScenario(), new HangScenario(), new CatalogScenario(), new PagesScenario()];
+IScenario[] scenarios = [new CreateScenario(), new UploadScenario(), new EventsScenario(), new EventSearchScenario(), new HistoryScenario(), new ProbeScenario(), new SweepScenario(), new HangScenario(), new CatalogScenario(), new PagesScenario(), new CircuitsScenario()];
 var scenario = scenarios.FirstOrDefault(s => s.Name == args.FirstOrDefault());
 if (scenario is null)
 {

@@ -10,7 +10,7 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// Lives through days of checks, every 300 s of each proxy, in the order in which they would happen: the samples of an hour as they come in,
 /// then its summing up and pruning by the program's own code, so that the file is as full of holes as a real one.
 /// </summary>
-internal sealed class HistoryMaker(LogFile file, HandSetTime time, int proxies)
+internal sealed class HistoryMaker(LogFile file, HandSetTime time, int proxies, string destination = "http://127.0.0.1:9")
 {
     private const int ChecksPerHour = 12;
 
@@ -37,7 +37,7 @@ internal sealed class HistoryMaker(LogFile file, HandSetTime time, int proxies)
             var spec = new ProxySpec
             {
                 Domains = [DomainName.Parse(string.Create(CultureInfo.InvariantCulture, $"app{i}.example.test"))],
-                Destination = Destination.Parse("http://127.0.0.1:9"),
+                Destination = Destination.Parse(destination),
             };
             await file.Proxies.AddAsync(StandaloneProxy.Reserve(spec, "embedded", time.Now), cancellationToken);
         }

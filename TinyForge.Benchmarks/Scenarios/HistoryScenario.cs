@@ -49,10 +49,10 @@ internal sealed class HistoryScenario : IScenario
                 }));
             }
         }
+        await file.CheckpointAsync(cancellationToken);
+        await CallAsync(file.Path, proxies, cancellationToken);
         await using var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False");
         await connection.OpenAsync(cancellationToken);
-        await RunAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
-        await CallAsync(file.Path, proxies, cancellationToken);
         await WeighAsync(connection, proxies, days, cancellationToken);
     }
 

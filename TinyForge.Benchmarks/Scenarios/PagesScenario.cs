@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace TinyForge.Benchmarks.Scenarios;
 
@@ -22,13 +21,7 @@ internal sealed class PagesScenario : IScenario
         var maker = new HistoryMaker(file, time, proxies);
         await maker.AddProxiesAsync(cancellationToken);
         await maker.LiveAsync(time.Now, end, cancellationToken);
-        await using (var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False"))
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await file.CheckpointAsync(cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken, file.Path);
         await using var visits = await PageVisits.StartAsync(app);
         if (visits is null)

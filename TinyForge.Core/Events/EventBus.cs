@@ -17,12 +17,13 @@ public sealed class EventBus
     /// <summary>How many listen.</summary>
     public int Subscribers => _subscriptions.Count;
 
-    /// <summary>Hears all events from now on, until the subscription is disposed.</summary>
+    /// <summary>Hears events from now on, until the subscription is disposed.</summary>
     /// <param name="capacity">How many may wait, 1 or more.</param>
-    public EventSubscription Subscribe(int capacity = DefaultCapacity)
+    /// <param name="about">Which events it hears; null for all. Asked by whoever publishes, so it must be short, and must not throw.</param>
+    public EventSubscription Subscribe(int capacity = DefaultCapacity, Predicate<ForgeEvent>? about = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        var subscription = new EventSubscription(capacity, gone => ImmutableInterlocked.Update(ref _subscriptions, all => all.Remove(gone)));
+        var subscription = new EventSubscription(capacity, about, gone => ImmutableInterlocked.Update(ref _subscriptions, all => all.Remove(gone)));
         ImmutableInterlocked.Update(ref _subscriptions, all => all.Add(subscription));
         return subscription;
     }

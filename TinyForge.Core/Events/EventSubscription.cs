@@ -5,13 +5,14 @@ public sealed class EventSubscription : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly int _capacity;
+    private readonly Predicate<ForgeEvent>? _about;
     private readonly Action<EventSubscription> _leave;
     private List<ForgeEvent> _queue = [];
     private bool _missed;
     private bool _disposed;
     private TaskCompletionSource? _waiting;
 
-    internal EventSubscription(int capacity, Action<EventSubscription> leave) => (_capacity, _leave) = (capacity, leave);
+    internal EventSubscription(int capacity, Predicate<ForgeEvent>? about, Action<EventSubscription> leave) => (_capacity, _about, _leave) = (capacity, about, leave);
 
     /// <summary>Takes what there is to tell; null where there is nothing.</summary>
     /// <exception cref="ObjectDisposedException">The subscription has ended.</exception>
@@ -60,6 +61,8 @@ public sealed class EventSubscription : IDisposable
 
     internal void Offer(ForgeEvent entry)
     {
+        if (_about?.Invoke(entry) == false)
+            return;
         lock (_lock)
         {
             if (_disposed)

@@ -14,5 +14,7 @@ internal sealed class LiveEvents(EventBus bus, TimeProvider time, ILogger<LiveEv
     /// <summary>Calls <paramref name="react"/> with what happened, one call at a time, until it is disposed.</summary>
     /// <param name="react">Comes from a pool thread: a component goes through its <c>InvokeAsync</c>. A fault of it is logged, and the following goes on.</param>
     /// <param name="rest">How long it is left alone after each call, for what is dear to look at anew; what happens then is told together after it.</param>
-    public IDisposable Follow(Func<EventBatch, Task> react, TimeSpan rest = default) => new LiveFollowing(bus.Subscribe(), react, rest, time, logger);
+    /// <param name="about">Which events it is told of; null for all. Asked on the way of each event, for each page: it must be short, and must not throw.</param>
+    public IDisposable Follow(Func<EventBatch, Task> react, TimeSpan rest = default, Predicate<ForgeEvent>? about = null) =>
+        new LiveFollowing(bus.Subscribe(about: about), react, rest, time, logger);
 }

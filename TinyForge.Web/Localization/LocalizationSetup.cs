@@ -11,7 +11,7 @@ internal static class LocalizationSetup
     /// <summary>Adds the texts, and the choice: the account's, by <see cref="LanguageCookie"/>, else the browser's.</summary>
     public static IServiceCollection AddForgeLocalization(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddSingleton(Localizers.Factory).AddLocalization();
         return services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] languages = [.. Languages.All.Select(l => l.Code)];

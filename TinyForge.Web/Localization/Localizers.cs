@@ -10,7 +10,8 @@ namespace TinyForge.Web.Localization;
 /// </summary>
 internal static class Localizers
 {
-    private static readonly ResourceManagerStringLocalizerFactory Factory = new(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
+    /// <summary>Where the texts come from, those of components too.</summary>
+    public static readonly IStringLocalizerFactory Factory = new KeptTexts(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
     /// <summary>The texts of the resource file that is named like <typeparamref name="T"/>.</summary>
     public static IStringLocalizer Of<T>() => new StringLocalizer<T>(Factory);

@@ -10,16 +10,31 @@ internal sealed class BrowserClock : IDisposable
     private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private readonly HashSet<Action> _listeners = [];
     private readonly ITimer _timer;
 
     public BrowserClock(TimeProvider time)
     {
         _time = time;
-        _timer = time.CreateTimer(_ => Ticked?.Invoke(), null, Beat, Beat);
+        _timer = time.CreateTimer(_ => Tick(), null, Beat, Beat);
     }
 
     /// <summary>Raised on a pool thread every ten seconds.</summary>
-    public event Action? Ticked;
+    /// <remarks>A long list has thousands who listen, and a delegate would copy all of them for each that goes.</remarks>
+    public event Action Ticked
+    {
+        add
+        {
+            lock (_lock)
+                _listeners.Add(value);
+        }
+        remove
+        {
+            lock (_lock)
+                _listeners.Remove(value);
+        }
+    }
 
     /// <summary>The browser's zone; UTC until it is known, or where this machine does not know the zone.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -43,4 +58,13 @@ internal sealed class BrowserClock : IDisposable
     public string Day(DateTimeOffset time) => T["Time.Day", TimeZoneInfo.ConvertTime(time, Zone)];
 
     public void Dispose() => _timer.Dispose();
+
+    private void Tick()
+    {
+        Action[] listeners;
+        lock (_lock)
+            listeners = [.. _listeners];
+        foreach (var listener in listeners)
+            listener();
+    }
 }

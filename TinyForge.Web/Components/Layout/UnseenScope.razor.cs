@@ -68,7 +68,7 @@ public sealed partial class UnseenScope : IDisposable
         if (_userId is not { } user)
             return;
         _seen = Seen.Subscribe(user, () => _ = InvokeAsync(CountAndShowAsync));
-        _following = Live.Follow(batch => batch.Concerns(e => e.Severity == EventSeverity.Error) ? InvokeAsync(CountAndShowAsync) : Task.CompletedTask);
+        _following = Live.Follow(_ => InvokeAsync(CountAndShowAsync), about: e => e.Severity == EventSeverity.Error);
         await _life.RunAsync(CountAsync);
     }
 

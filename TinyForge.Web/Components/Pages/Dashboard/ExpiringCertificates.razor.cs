@@ -44,7 +44,7 @@ public sealed partial class ExpiringCertificates : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
-        _following = Live.Follow(batch => batch.Concerns(e => e.Type.StartsWith("gateway.", StringComparison.Ordinal) || e.Type.StartsWith("settings.", StringComparison.Ordinal)) ? InvokeAsync(ShowAsync) : Task.CompletedTask);
+        _following = Live.Follow(_ => InvokeAsync(ShowAsync), about: e => e.Type.StartsWith("gateway.", StringComparison.Ordinal) || e.Type.StartsWith("settings.", StringComparison.Ordinal));
         return _life.RunAsync(LoadAsync);
     }
 

@@ -11,6 +11,9 @@ public sealed partial class EventsPage
     // more at once are read anew in place of one by one
     private const int MaxCatchUpReads = 4;
 
+    // when much happens at once, a page of a thousand rows is dear to draw anew
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
     private IDisposable? _following;
     private DotNetObjectReference<EventsPage>? _view;
     private ElementReference _top;
@@ -81,15 +84,34 @@ public sealed partial class EventsPage
             if (_tail is { } tail)
             {
                 await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
-                await CatchUpAsync(_load, newest);
+                if (TryTakeIn(tail, batch))
+                    await _names.LearnAsync(tail.Rows.Take(batch.Events.Count).Select(e => e.ProxyId), _gone.Token);
+                else
+                    await CatchUpAsync(_load, newest);
             }
-            await MarkSeenAsync();
+            // where no error came there is nothing new to mark
+            if (batch.Concerns(e => e.Severity == EventSeverity.Error))
+                await MarkSeenAsync();
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
             return;
         }
         StateHasChanged();
+    }
+
+    /// <summary>Takes what was told as it is, where nothing of the log is missing before it; so no page of many need ask for it.</summary>
+    private bool TryTakeIn(EventTail tail, EventBatch batch)
+    {
+        // words are looked up in the log's index only
+        if (_state.Search.Length > 0 || !batch.Follows(tail.Known))
+            return false;
+        var filter = _state.ToFilter(Time.GetUtcNow());
+        var known = tail.Known;
+        tail.Arrive([.. batch.Events.Where(e => e.Id > known && filter.Matches(e))]);
+        tail.KnowUpTo(batch.Events.Max(e => e.Id));
+        ShowArrived();
+        return true;
     }
 
     /// <summary>Takes in what has come since, as long as the page still shows what was asked for then.</summary>
@@ -117,6 +139,11 @@ public sealed partial class EventsPage
                 break;
             }
         }
+        ShowArrived();
+    }
+
+    private void ShowArrived()
+    {
         if (IsLive)
             ShowWaiting();
         else if (_tail is { Waiting: > 0 } waiting)

@@ -70,7 +70,7 @@ public sealed partial class EventsPage : IDisposable
         _names = new ProxyNames(Proxies);
         _state = EventListState.Parse(Navigation.Uri);
         _search = _state.Search;
-        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
         _userId = (await Rights.UserAsync()).UserId();
         await LoadAsync();
     }
@@ -138,6 +138,23 @@ public sealed partial class EventsPage : IDisposable
         {
             _loadingOlder = false;
         }
+    }
+
+    /// <summary>The rows, in blocks that stay the same while others come on top.</summary>
+    private IEnumerable<(long Key, List<EventRowView> Rows)> Blocks(EventTail tail)
+    {
+        List<EventRowView> rows = [];
+        foreach (var entry in tail.Rows)
+        {
+            if (rows is [var first, ..] && EventBlock.KeyOf(first.Event.Id) != EventBlock.KeyOf(entry.Id))
+            {
+                yield return (EventBlock.KeyOf(first.Event.Id), rows);
+                rows = [];
+            }
+            rows.Add(new EventRowView(entry, _names.Of(entry.ProxyId), tail.IsFresh(entry.Id), _open.Contains(entry.Id)));
+        }
+        if (rows is [var last, ..])
+            yield return (EventBlock.KeyOf(last.Event.Id), rows);
     }
 
     private void Toggle(long id)

@@ -37,7 +37,7 @@ public sealed partial class RecentEvents : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
-        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest, e => e.Id > 0 && (ProxyId is null || e.ProxyId == ProxyId));
         return _life.RunAsync(LoadAsync);
     }
 
@@ -45,10 +45,18 @@ public sealed partial class RecentEvents : IDisposable
 
     private async Task OnEventsAsync(EventBatch batch)
     {
-        if (!batch.Concerns(e => (ProxyId is null || e.ProxyId == ProxyId) && e.Id > 0))
-            return;
-        await _life.RunAsync(LoadAsync);
+        if (!TryTakeIn(batch))
+            await _life.RunAsync(LoadAsync);
         StateHasChanged();
+    }
+
+    /// <summary>Takes what was told as it is, where it is the very next of the log; so no page of many need ask for it.</summary>
+    private bool TryTakeIn(EventBatch batch)
+    {
+        if (ProxyId is not null || batch.Resync || _events is not [var newest, ..] || !batch.Follows(newest.Id))
+            return false;
+        _events = [.. batch.Events.Where(e => e.Id > newest.Id).Reverse().Concat(_events).Take(Shown)];
+        return true;
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>

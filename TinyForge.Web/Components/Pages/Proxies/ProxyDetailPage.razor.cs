@@ -100,7 +100,7 @@ public sealed partial class ProxyDetailPage : IDisposable
     protected override void OnInitialized()
     {
         _stages = new StepperModel(Time);
-        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
+        _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), about: e => e.ProxyId == Id);
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ public sealed partial class ProxyHistory : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
+    protected override void OnInitialized() => _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest, e => e.ProxyId == ProxyId);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => _history is not null && _historyOf == Shown ? Task.CompletedTask : _life.RunAsync(LoadAsync);

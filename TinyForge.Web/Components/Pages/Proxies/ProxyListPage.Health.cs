@@ -4,6 +4,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Live;
 using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Components.Pages.Proxies;
@@ -18,7 +19,7 @@ public sealed partial class ProxyListPage
     private IHealthBoard Board { get; set; } = null!;
 
     [Inject]
-    private IHealthHistory History { get; set; } = null!;
+    private Uptimes Uptimes { get; set; } = null!;
 
     [Inject]
     private IHealthMonitor Monitor { get; set; } = null!;
@@ -34,8 +35,8 @@ public sealed partial class ProxyListPage
         var proxies = entries.Where(e => e.Proxy is not null).Select(e => e.Proxy!).ToList();
         if (proxies.Count == 0)
             return [];
-        var uptimes = await History.UptimeAsync([.. proxies.Select(p => p.Id)], RowHealth.Window, _gone.Token);
-        return proxies.ToDictionary(p => p.Id, p => RowHealth.Of(p, Board, Settings.Current.UnhealthyAfter, uptimes.GetValueOrDefault(p.Id)));
+        var uptimes = await Uptimes.OfAsync(proxies, RowHealth.Window, _gone.Token);
+        return proxies.ToDictionary(p => p.Id, p => RowHealth.Of(p, Board, Settings.Current.UnhealthyAfter, uptimes.GetValueOrDefault(p.Id), _health.GetValueOrDefault(p.Id)));
     }
 
     private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async _ =>

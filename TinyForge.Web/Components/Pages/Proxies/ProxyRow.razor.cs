@@ -8,6 +8,9 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>A proxy in the list: a row, or a card where the page is narrow.</summary>
 public sealed partial class ProxyRow
 {
+    private (StandaloneProxy, RowHealth, bool, bool, bool) _shown;
+    private bool _changed = true;
+
     /// <summary>The proxy.</summary>
     [Parameter, EditorRequired]
     public StandaloneProxy Proxy { get; set; } = null!;
@@ -58,4 +61,16 @@ public sealed partial class ProxyRow
     private StatusView Working => new(StatusTone.Busy, T["Action.Working"]);
 
     private StatusView? Gateway => StatusView.Gateway(Proxy);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var now = (Proxy, Health, Selected, Busy, MayChange);
+        _changed = _shown != now;
+        _shown = now;
+    }
+
+    // most rows stand still while some change
+    /// <inheritdoc/>
+    protected override bool ShouldRender() => _changed;
 }

@@ -13,7 +13,20 @@ public sealed record RowHealth(StatusView Status, HeartbeatView Beats, Uptime? U
     /// <summary>The window of <see cref="Uptime"/>.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
+    private IReadOnlyList<HealthSample> Samples { get; init; } = [];
+
     /// <summary>Looks at the board.</summary>
-    public static RowHealth Of(StandaloneProxy proxy, IHealthBoard board, int unhealthyAfter, Uptime? uptime) =>
-        new(StatusView.Health(proxy, board.Suspect(proxy.Id), unhealthyAfter), HeartbeatView.From(board.Recent(proxy.Id)), uptime);
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="board">What is true now.</param>
+    /// <param name="unhealthyAfter">After how many failures it is unhealthy.</param>
+    /// <param name="uptime">Of <see cref="Window"/>.</param>
+    /// <param name="before">As it was shown before: what is the same is not put in words anew.</param>
+    public static RowHealth Of(StandaloneProxy proxy, IHealthBoard board, int unhealthyAfter, Uptime? uptime, RowHealth? before)
+    {
+        var samples = board.Recent(proxy.Id);
+        var status = StatusView.Health(proxy, board.Suspect(proxy.Id), unhealthyAfter);
+        if (before is null || !before.Samples.SequenceEqual(samples))
+            return new RowHealth(status, HeartbeatView.From(samples), uptime) { Samples = samples };
+        return before.Status == status && before.Uptime == uptime ? before : before with { Status = status, Uptime = uptime };
+    }
 }

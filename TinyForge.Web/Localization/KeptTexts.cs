@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+
+namespace TinyForge.Web.Localization;
+
+/// <summary>Gives texts that are looked up once: the resource manager takes two locks at each look, which all circuits would wait for.</summary>
+/// <param name="resources">Where they come from.</param>
+internal sealed class KeptTexts(IStringLocalizerFactory resources) : IStringLocalizerFactory
+{
+    public IStringLocalizer Create(Type resourceSource) => new KeptLocalizer(resources.Create(resourceSource));
+
+    public IStringLocalizer Create(string baseName, string location) => new KeptLocalizer(resources.Create(baseName, location));
+}
