@@ -6,7 +6,7 @@ namespace TinyForge.Tests.Architecture;
 /// <summary>Holds the import table of docs/architecture.md: each folder uses only what stands in its row.</summary>
 public sealed partial class ImportTests
 {
-    private static readonly string[] CoreFeatures = ["Proxies", "Settings", "Probing", "Validation", "Gateways", "Provisioning", "Health", "Events", "Accounts", "Instances"];
+    private static readonly string[] CoreFeatures = ["Proxies", "Settings", "Probing", "Validation", "Gateways", "Provisioning", "Health", "Events", "Accounts", "Instances", "Backups"];
 
     private static readonly Dictionary<string, string[]> CoreMayUse = new(StringComparer.Ordinal)
     {
@@ -15,6 +15,7 @@ public sealed partial class ImportTests
         ["Settings"] = ["Events"],
         ["Probing"] = ["Proxies", "Settings"],
         ["Accounts"] = ["Events"],
+        ["Backups"] = ["Events"],
         ["Gateways"] = ["Proxies", "Settings", "Events"],
         ["Instances"] = ["Proxies", "Settings", "Events"],
         ["Validation"] = ["Proxies", "Settings", "Probing"],

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         api.MapSettings();
         api.MapMoves();
         api.MapCertificates();
+        api.MapBackups();
         api.MapEvents();
         api.MapUnknown();
         ((IEndpointConventionBuilder)api).Finally(RequireRole);

@@ -12,6 +12,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
     public const string Retention = "retention";
     public const string StaleScan = "stale-scan";
     public const string Reconcile = "reconcile";
+    public const string Backup = "backup";
 
     /// <summary>All recurring jobs. The hourly ones stand apart, and a few minutes behind the hour, when its last checks are recorded.</summary>
     public static IReadOnlyList<ScheduledJob> All { get; } =
@@ -21,6 +22,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
         ScheduledJob.For<RetentionJob>(Retention, "20 * * * *", atStart: false),
         ScheduledJob.For<StaleScanJob>(StaleScan, "35 * * * *", atStart: true),
         ScheduledJob.For<ReconcileJob>(Reconcile, "*/5 * * * *", atStart: true),
+        ScheduledJob.For<BackupJob>(Backup, "50 * * * *", atStart: false),
     ];
 
     private readonly RecurringJobManager _manager = new(storage, filters, zones);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
@@ -14,6 +15,7 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using TinyForge.Web.Components.Pages.Settings;
+using FakeBackups = TinyForge.Tests.Support.Fakes.FakeBackups;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 using FakeDriftResolver = TinyForge.Tests.Support.Fakes.FakeDriftResolver;
 using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
@@ -70,6 +72,8 @@ internal sealed class PageFakes
 
     public FakeGateway Gateway { get; }
 
+    public FakeBackups Backups { get; } = new();
+
     public FakeSignInFlow SignIn { get; } = new();
 
     public FakeFirstRun FirstRun { get; } = new();
@@ -118,6 +122,7 @@ internal sealed class PageFakes
         services.AddSingleton<IUserAdministration>(Users);
         services.AddSingleton<IApiTokens>(Tokens);
         services.AddSingleton<IProgramFacts, FixedFacts>();
+        services.AddSingleton<IBackups>(Backups);
         services.AddSingleton(Bus);
         services.AddSingleton<IEventLog>(Events);
         services.AddSingleton<IEventMarks>(Marks);
