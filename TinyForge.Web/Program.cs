@@ -5,6 +5,11 @@ try
     if (args is [ResetPasswordCommand.Name, .. var rest])
         return await ResetPasswordCommand.RunAsync(rest, Console.Out, Console.Error);
 
+    if (args is [BackupCommand.Name, .. var backup])
+        return await BackupCommand.RunAsync(backup, Console.Out, Console.Error, TimeProvider.System);
+    if (args is [RestoreCommand.Name, .. var restore])
+        return await RestoreCommand.RunAsync(restore, Console.Out, Console.Error, TimeProvider.System);
+
     var builder = ForgeApp.CreateBuilder(args);
     if (args is [HealthcheckCommand.Name, ..])
         return await HealthcheckCommand.RunAsync(builder.Configuration);

@@ -38,5 +38,9 @@ internal sealed class SettingsRow
 
     public int HistoryRetentionDays { get; set; }
 
+    public int BackupIntervalHours { get; set; }
+
+    public int BackupKeep { get; set; }
+
     public List<string> ForbiddenDestinations { get; set; } = [];
 }

@@ -54,6 +54,12 @@ public sealed record ForgeSettings
     /// <summary>Days that raw health samples are kept, 1 to 90. Default 2.</summary>
     public int HistoryRetentionDays { get; init; } = 2;
 
+    /// <summary>Hours from one backup to the next, 0 to 720; 0 makes none. Counted from 03:00 UTC on. Default 24.</summary>
+    public int BackupIntervalHours { get; init; } = 24;
+
+    /// <summary>Backups that are kept, 1 to 365: the oldest beyond them goes when a new one is made. Default 7.</summary>
+    public int BackupKeep { get; init; } = 7;
+
     /// <summary>Addresses and networks (CIDR) that no destination may lead to. Default: the metadata services of the large clouds,
     /// which hand out credentials to whoever asks from inside.</summary>
     public IReadOnlyList<string> ForbiddenDestinations { get; init; } =

@@ -38,5 +38,7 @@ public static class SettingsEvents
         .Compare("healthy_after", before.HealthyAfter, after.HealthyAfter)
         .Compare("event_retention_days", before.EventRetentionDays, after.EventRetentionDays)
         .Compare("history_retention_days", before.HistoryRetentionDays, after.HistoryRetentionDays)
+        .Compare("backup_interval_hours", before.BackupIntervalHours, after.BackupIntervalHours)
+        .Compare("backup_keep", before.BackupKeep, after.BackupKeep)
         .Compare("forbidden_destinations", before.ForbiddenDestinations, after.ForbiddenDestinations);
 }

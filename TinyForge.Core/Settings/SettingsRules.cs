@@ -31,6 +31,8 @@ public static class SettingsRules
         Range(errors, "healthy_after", settings.HealthyAfter, 1, 20, "consecutive passes");
         Range(errors, "event_retention_days", settings.EventRetentionDays, 1, 3650, "days");
         Range(errors, "history_retention_days", settings.HistoryRetentionDays, 1, 90, "days");
+        Range(errors, "backup_interval_hours", settings.BackupIntervalHours, 0, 720, "hours; 0 for none");
+        Range(errors, "backup_keep", settings.BackupKeep, 1, 365, "backups");
         foreach (var entry in settings.ForbiddenDestinations.Where(e => !IsAddress(e) && !IPNetwork.TryParse(e, out _)))
             errors.Add(new("forbidden_destinations", $"'{entry}' is neither an IP address nor a network such as 169.254.0.0/16."));
         if (settings.ForbiddenDestinations.Count > 1000)

@@ -6,7 +6,7 @@ namespace TinyForge.Tests.Architecture;
 /// <summary>Holds the import table of docs/architecture.md: each folder uses only what stands in its row.</summary>
 public sealed partial class ImportTests
 {
-    private static readonly string[] CoreFeatures = ["Proxies", "Settings", "Probing", "Validation", "Gateways", "Provisioning", "Health", "Events", "Accounts", "Instances", "Storage"];
+    private static readonly string[] CoreFeatures = ["Proxies", "Settings", "Probing", "Validation", "Gateways", "Provisioning", "Health", "Events", "Accounts", "Instances", "Storage", "Backups"];
 
     private static readonly Dictionary<string, string[]> CoreMayUse = new(StringComparer.Ordinal)
     {
@@ -16,6 +16,7 @@ public sealed partial class ImportTests
         ["Probing"] = ["Proxies", "Settings"],
         ["Accounts"] = ["Events"],
         ["Storage"] = [],
+        ["Backups"] = ["Events"],
         ["Gateways"] = ["Proxies", "Settings", "Events"],
         ["Instances"] = ["Proxies", "Settings", "Events"],
         ["Validation"] = ["Proxies", "Settings", "Probing"],

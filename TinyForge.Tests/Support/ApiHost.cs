@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
@@ -64,6 +65,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ICertificateManager>(fakes.Certificates);
         builder.Services.AddSingleton<IProxyGateway>(fakes.Gateway);
         builder.Services.AddSingleton<GatewayRegistry>();
+        builder.Services.AddSingleton<IBackups>(fakes.Backups);
         builder.Services.AddSingleton<IReadiness>(fakes.Readiness);
         builder.Services.AddSingleton<IEventLog>(fakes.Events);
         builder.Services.AddSingleton<IStorageHealth>(fakes.Storage);

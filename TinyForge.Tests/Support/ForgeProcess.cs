@@ -43,9 +43,15 @@ internal sealed class ForgeProcess : IDisposable
     }
 
     /// <summary>Runs one that can't start: what it ends with, and what it says of that.</summary>
-    public static async Task<(int Code, string[] ErrorLines)> RunToEndAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
+    public static Task<(int Code, string[] ErrorLines)> RunToEndAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment) =>
+        RunToEndAsync(folder, arguments: [], cancellationToken, environment);
+
+    /// <summary>Runs a command of it: what that ends with, and what it says of that.</summary>
+    public static async Task<(int Code, string[] ErrorLines)> RunToEndAsync(string folder, string[] arguments, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = NewStart(folder, "http://127.0.0.1:0", FreePort.Next(), environment);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed record HostileRequest(HttpMethod Method, string Path, string? Co
         (HttpMethod.Put, "/api/proxies/1", Proxy),
         (HttpMethod.Post, "/api/instances", Instance),
         (HttpMethod.Put, "/api/instances/1", Instance),
-        (HttpMethod.Put, "/api/settings", """{"gateway":"embedded","npm_url":"http://127.0.0.1:1","npm_email":"a@example.test","npm_password":"p","npm_proxy_url":"http://127.0.0.1:1","ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":"10.0.0.1:53","unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","fd00::/8"]}"""),
+        (HttpMethod.Put, "/api/settings", """{"gateway":"embedded","npm_url":"http://127.0.0.1:1","npm_email":"a@example.test","npm_password":"p","npm_proxy_url":"http://127.0.0.1:1","ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":"10.0.0.1:53","unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"backup_interval_hours":24,"backup_keep":7,"forbidden_destinations":["169.254.169.254","fd00::/8"]}"""),
         (HttpMethod.Post, "/api/settings/test-gateway", """{"gateway":"embedded"}"""),
         (HttpMethod.Post, "/api/gateway/move", """{"to":"embedded"}"""),
         (HttpMethod.Post, "/api/import?dry_run=false", $"{{\"format\":\"tinyforge\",\"version\":1,\"exported_at\":\"2026-01-01T00:00:00Z\",\"settings\":{{\"stale_threshold_days\":7}},\"proxies\":[{Listed}]}}"),

@@ -67,6 +67,14 @@ internal sealed class TempDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>On a file that <paramref name="write"/> makes, of any schema; nothing of it is read or changed before <see cref="ForgeDatabase.PrepareAsync"/>.</summary>
+    public static async Task<TempDatabase> OfAsync(Func<string, Task> write)
+    {
+        var database = new TempDatabase(Directory.CreateTempSubdirectory("tinyforge-").FullName, TimeProvider.System);
+        await write(database.File);
+        return database;
+    }
+
     /// <summary>Adds a user straight to the table.</summary>
     public async Task<ForgeUser> AddUserAsync(string email, UserRole role = UserRole.Admin)
     {

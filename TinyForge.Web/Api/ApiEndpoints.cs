@@ -22,6 +22,7 @@ internal static class ApiEndpoints
         api.MapMoves();
         api.MapTransfer();
         api.MapCertificates();
+        api.MapBackups();
         api.MapEvents();
         api.MapUnknown();
         ((IEndpointConventionBuilder)api).Finally(RequireRole);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
-using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways.NginxProxyManager;
 using TinyForge.Core.Health;
@@ -19,6 +18,7 @@ using TinyForge.Web.Components;
 using TinyForge.Web.Gateway;
 using TinyForge.Web.Gateway.Certificates;
 using TinyForge.Web.Hardening;
+using TinyForge.Web.Hosting.Backups;
 using TinyForge.Web.Hosting.Logging;
 using TinyForge.Web.Jobs;
 using TinyForge.Web.Localization;
@@ -80,15 +80,15 @@ public static class ForgeApp
         return app;
     }
 
-    /// <summary>What must be done before the first request: folders made, database migrated, settings read, half-done changes ended.</summary>
+    /// <summary>What must be done before the first request: folders made and kept from other programs, database migrated after a backup, settings read, half-done changes ended.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         var services = app.Services;
         services.GetRequiredService<IStartupValidator>().Validate();
-        services.GetRequiredService<DataDirectory>().Create();
+        var data = services.GetRequiredService<DataPreparation>();
+        data.Claim();
         services.OpenLogFiles();
-        var initial = services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings();
-        await services.GetRequiredService<ForgeDatabase>().PrepareAsync(initial, cancellationToken);
+        await data.UpgradeAsync(cancellationToken);
         // what is ended below may name a certificate
         await services.GetRequiredService<CertificateVault>().LoadAsync(cancellationToken);
         // what is left in a gateway of another process is the reconciling job's, since nothing may wait for that one here

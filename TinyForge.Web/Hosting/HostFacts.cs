@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using TinyForge.Web.Components.Pages.Settings;
 
@@ -16,7 +15,7 @@ internal sealed class HostFacts(DataDirectory data) : IProgramFacts
         using var process = Process.GetCurrentProcess();
         return new ProgramFacts
         {
-            Version = typeof(HostFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Version = ProgramVersion.Full,
             Runtime = RuntimeInformation.FrameworkDescription,
             System = RuntimeInformation.OSDescription,
             StartedAt = process.StartTime.ToUniversalTime(),

@@ -8,6 +8,7 @@ using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 using TinyForge.Web.Api;
 using TinyForge.Web.Components.Pages.Settings;
+using TinyForge.Web.Hosting.Backups;
 using TinyForge.Web.Hosting.Logging;
 
 namespace TinyForge.Web.Hosting;
@@ -23,7 +24,9 @@ internal static class HostingServices
         services.AddOptions<ForgeOptions>().Bind(builder.Configuration.GetSection(ForgeOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ForgeOptions>, ForgeOptionsValidator>();
         services.AddSingleton<DataDirectory>();
+        services.AddSingleton<DataLock>();
         services.AddSingleton<IProgramFacts, HostFacts>();
+        services.AddForgeBackups();
         services.AddForgeData(provider => provider.GetRequiredService<DataDirectory>().Database);
 
         services.AddDataProtection().SetApplicationName("TinyForge");

@@ -11,22 +11,7 @@ internal sealed record ResetPasswordArguments(string? Email, bool RemoveSecondFa
     /// <summary>Reads what follows the command's name.</summary>
     public static ResetPasswordArguments Parse(IEnumerable<string> arguments)
     {
-        var emails = new List<string>();
-        var configuration = new List<string>();
-        var removeSecondFactor = false;
-        var isValue = false;
-        foreach (var argument in arguments)
-        {
-            // taken out: to the configuration it would be a key that swallows the next argument as its value
-            if (argument == RemoveSecondFactorOption)
-                removeSecondFactor = true;
-            else if (isValue || argument.StartsWith('-') || argument.Contains('=', StringComparison.Ordinal))
-                configuration.Add(argument);
-            else
-                emails.Add(argument);
-            // `--key value` in two arguments
-            isValue = !isValue && argument != RemoveSecondFactorOption && argument.StartsWith('-') && !argument.Contains('=', StringComparison.Ordinal);
-        }
-        return new ResetPasswordArguments(emails is [var email] ? email : null, removeSecondFactor, [.. configuration]);
+        var line = CommandLine.Parse(arguments, RemoveSecondFactorOption);
+        return new ResetPasswordArguments(line.Words is [var email] ? email : null, line.Options.Count > 0, line.Configuration);
     }
 }

@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Options;
-using TinyForge.Core.Data;
 using TinyForge.Web.Auth.Users;
+using TinyForge.Web.Hosting.Backups;
 
 namespace TinyForge.Web.Hosting;
 
@@ -31,16 +30,13 @@ internal static class ResetPasswordCommand
         }
         // logs go to standard output, which holds the password alone
         var builder = ForgeApp.CreateBuilder([.. line.Configuration, .. Silent]);
-        if (DatabaseOf(builder.Configuration) is var file && !File.Exists(file))
+        if (DataDirectory.Of(builder.Configuration).FindDatabaseFault() is { } fault)
         {
-            await error.WriteLineAsync($"There is no database at {file}. Start TinyForge once, or name its data directory with --TinyForge:DataDirectory=PATH.");
+            await error.WriteLineAsync(fault);
             return 1;
         }
         await using var app = ForgeApp.Build(builder);
-        // a program that was updated but not yet started since
-        var database = app.Services.GetRequiredService<ForgeDatabase>();
-        if (!await database.IsReadyAsync(CancellationToken.None))
-            await database.PrepareAsync(app.Services.GetRequiredService<IOptions<ForgeOptions>>().Value.Npm.ToInitialSettings(), CancellationToken.None);
+        await app.Services.GetRequiredService<DataPreparation>().CatchUpAsync(CancellationToken.None);
 
         var result = await app.Services.GetRequiredService<PasswordReset>().RunAsync(email, line.RemoveSecondFactor, CancellationToken.None);
         if (result.Secret is not { } password)
@@ -52,8 +48,4 @@ internal static class ResetPasswordCommand
         await error.WriteLineAsync("This is a temporary password: TinyForge asks for another at the next sign-in. All sessions of the user have ended.");
         return 0;
     }
-
-    // before the options are looked at, which makes the folder
-    private static string DatabaseOf(ConfigurationManager configuration) =>
-        new DataDirectory(Options.Create(configuration.GetSection(ForgeOptions.Section).Get<ForgeOptions>() ?? new ForgeOptions())).Database;
 }

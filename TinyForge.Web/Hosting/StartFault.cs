@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TinyForge.Core.Data;
 using TinyForge.Web.Gateway;
 
 namespace TinyForge.Web.Hosting;
@@ -12,7 +13,7 @@ internal static class StartFault
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
-        GatewayStartException or AdminAddressException => exception.Message,
+        GatewayStartException or AdminAddressException or DataFaultException or NewerSchemaException => exception.Message,
         SqliteException database => Database(database),
         DbUpdateException { InnerException: SqliteException database } => Database(database),
         // bad values in several sections

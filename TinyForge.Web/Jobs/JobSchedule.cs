@@ -12,6 +12,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
     public const string Retention = "retention";
     public const string StaleScan = "stale-scan";
     public const string Reconcile = "reconcile";
+    public const string Backup = "backup";
 
     /// <summary>All recurring jobs. The hourly ones stand apart, and a few minutes behind the hour, when its last checks are recorded.</summary>
     public static IReadOnlyList<ScheduledJob> All { get; } =
@@ -21,6 +22,7 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
         ScheduledJob.For<RetentionJob>(Retention, "20 * * * *", TimeSpan.FromHours(1), atStart: false),
         ScheduledJob.For<StaleScanJob>(StaleScan, "35 * * * *", TimeSpan.FromHours(1), atStart: true),
         ScheduledJob.For<ReconcileJob>(Reconcile, "*/5 * * * *", TimeSpan.FromMinutes(5), atStart: true),
+        ScheduledJob.For<BackupJob>(Backup, "50 * * * *", TimeSpan.FromHours(1), atStart: false),
     ];
 
     // clocks are put right by seconds all the time

@@ -15,7 +15,7 @@ internal sealed partial class JobServer(
     IServiceProvider services, JobActivator activator, IJobFilterProvider filters, LiveEvents live, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<JobServer> logger) : BackgroundService
 {
     /// <summary>Jobs at a time. Each recurring job works once at a time; the other half turns away at once what is triggered by hand meanwhile.</summary>
-    public const int Workers = 10;
+    public const int Workers = 12;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan KeepEvery = TimeSpan.FromMinutes(1);

@@ -24,7 +24,7 @@ internal static class JobServices
 
         services.AddSingleton<JobSchedule>().AddSingleton<FailedJobs>();
         // each is one for the program, since it holds its own guard
-        services.AddSingleton<HealthSweepJob>().AddSingleton<HistoryRollupJob>().AddSingleton<RetentionJob>().AddSingleton<StaleScanJob>().AddSingleton<ReconcileJob>();
+        services.AddSingleton<HealthSweepJob>().AddSingleton<HistoryRollupJob>().AddSingleton<RetentionJob>().AddSingleton<StaleScanJob>().AddSingleton<ReconcileJob>().AddSingleton<BackupJob>();
         return services.AddHostedService<JobServer>();
     }
 

@@ -10,6 +10,7 @@ internal static class SettingsTriggers
         ["stale_threshold_days"] = JobSchedule.StaleScan,
         ["event_retention_days"] = JobSchedule.Retention,
         ["history_retention_days"] = JobSchedule.Retention,
+        ["backup_interval_hours"] = JobSchedule.Backup,
     };
 
     /// <summary>The jobs, each once.</summary>

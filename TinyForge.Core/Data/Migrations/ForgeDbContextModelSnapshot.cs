@@ -705,6 +705,14 @@ namespace TinyForge.Core.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int>("BackupIntervalHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backup_interval_hours");
+
+                    b.Property<int>("BackupKeep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backup_keep");
+
                     b.Property<int>("EventRetentionDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_retention_days");

@@ -71,6 +71,8 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         row.HealthyAfter = settings.HealthyAfter;
         row.EventRetentionDays = settings.EventRetentionDays;
         row.HistoryRetentionDays = settings.HistoryRetentionDays;
+        row.BackupIntervalHours = settings.BackupIntervalHours;
+        row.BackupKeep = settings.BackupKeep;
         row.ForbiddenDestinations = [.. settings.ForbiddenDestinations];
     }
 
@@ -91,6 +93,8 @@ internal sealed partial class SettingsStore(IDbContextFactory<ForgeDbContext> co
         HealthyAfter = row.HealthyAfter,
         EventRetentionDays = row.EventRetentionDays,
         HistoryRetentionDays = row.HistoryRetentionDays,
+        BackupIntervalHours = row.BackupIntervalHours,
+        BackupKeep = row.BackupKeep,
         ForbiddenDestinations = row.ForbiddenDestinations,
     };
 

@@ -27,6 +27,8 @@ public sealed class SettingsStoreTests
             HealthyAfter = 6,
             EventRetentionDays = 7,
             HistoryRetentionDays = 8,
+            BackupIntervalHours = 9,
+            BackupKeep = 10,
             ForbiddenDestinations = ["10.0.0.0/8"],
         };
         await database.Settings.SaveAsync(saved, Cancel);

@@ -48,6 +48,8 @@ public sealed class SettingsEventsTests
             HealthyAfter = 9,
             EventRetentionDays = 1,
             HistoryRetentionDays = 1,
+            BackupIntervalHours = 1,
+            BackupKeep = 1,
             ForbiddenDestinations = [],
         };
 

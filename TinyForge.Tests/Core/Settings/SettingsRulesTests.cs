@@ -23,6 +23,10 @@ public sealed class SettingsRulesTests
         { new ForgeSettings { HealthyAfter = 21 }, "healthy_after" },
         { new ForgeSettings { EventRetentionDays = 3651 }, "event_retention_days" },
         { new ForgeSettings { HistoryRetentionDays = 91 }, "history_retention_days" },
+        { new ForgeSettings { BackupIntervalHours = -1 }, "backup_interval_hours" },
+        { new ForgeSettings { BackupIntervalHours = 721 }, "backup_interval_hours" },
+        { new ForgeSettings { BackupKeep = 0 }, "backup_keep" },
+        { new ForgeSettings { BackupKeep = 366 }, "backup_keep" },
         { new ForgeSettings { ForbiddenDestinations = ["10.0.0.0/99"] }, "forbidden_destinations" },
     };
 
@@ -31,7 +35,7 @@ public sealed class SettingsRulesTests
 
     [Fact]
     public void Check_Bounds_ArePassed() => Assert.Empty(SettingsRules.Check(
-        new ForgeSettings { NpmUrl = "https://npm.lan", NpmProxyUrl = "http://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, HealthReferenceAddress = "[::1]:65535", ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
+        new ForgeSettings { NpmUrl = "https://npm.lan", NpmProxyUrl = "http://npm.lan", NpmEmail = "a@b.test", HealthIntervalSeconds = 15, HealthConcurrency = 1024, BackupIntervalHours = 0, BackupKeep = 365, HealthReferenceAddress = "[::1]:65535", ForbiddenDestinations = ["10.0.0.0/8", "::1"] },
         ["embedded"]));
 
     [Theory]

@@ -45,6 +45,8 @@ internal sealed class ApiFakes
 
     public FakeCertificateManager Certificates { get; } = new();
 
+    public FakeBackups Backups { get; } = new();
+
     public FakeGateway Gateway { get; }
 
     public EventBus Bus { get; } = new();

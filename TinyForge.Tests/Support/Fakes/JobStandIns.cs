@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TinyForge.Core.Backups;
 using TinyForge.Core.Health;
 using TinyForge.Core.Instances;
 using TinyForge.Core.Provisioning;
@@ -23,6 +24,7 @@ internal static class JobStandIns
         services.TryAddSingleton<StaleScan>();
         services.TryAddSingleton<IManagedProxies>(_ => new FakeManagedProxies(proxy => proxy, static _ => { }));
         services.TryAddSingleton<IInstanceManager, InstanceManager>();
+        services.TryAddSingleton<IBackups>(_ => new FakeBackups());
         services.TryAddSingleton<IProxyReconciler>(_ => new FakeReconciler());
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Health;
@@ -16,6 +17,7 @@ using TinyForge.Web.Auth.SignIn;
 using TinyForge.Web.Auth.Tokens;
 using TinyForge.Web.Auth.Users;
 using TinyForge.Web.Components.Pages.Settings;
+using FakeBackups = TinyForge.Tests.Support.Fakes.FakeBackups;
 using FakeCertificateManager = TinyForge.Tests.Support.Fakes.FakeCertificateManager;
 using FakeDriftResolver = TinyForge.Tests.Support.Fakes.FakeDriftResolver;
 using FakeGatewayMover = TinyForge.Tests.Support.Fakes.FakeGatewayMover;
@@ -75,6 +77,8 @@ internal sealed class PageFakes
 
     public FakeGateway Gateway { get; }
 
+    public FakeBackups Backups { get; } = new();
+
     public FakeSignInFlow SignIn { get; } = new();
 
     public FakeFirstRun FirstRun { get; } = new();
@@ -126,6 +130,7 @@ internal sealed class PageFakes
         services.AddSingleton<IUserAdministration>(Users);
         services.AddSingleton<IApiTokens>(Tokens);
         services.AddSingleton<IProgramFacts, FixedFacts>();
+        services.AddSingleton<IBackups>(Backups);
         services.AddSingleton(Bus);
         services.AddSingleton<IEventLog>(Events);
         services.AddSingleton<IEventMarks>(Marks);

@@ -39,6 +39,10 @@ public sealed class OpenApiTests
         ["post /api/gateway/certificates/self-signed"] = ["201", "400", "413", "415", "500"],
         ["get /api/gateway/certificates/{id}"] = ["200", "404", "500"],
         ["delete /api/gateway/certificates/{id}"] = ["204", "404", "409", "500"],
+        ["get /api/backups"] = ["200", "500"],
+        ["post /api/backups"] = ["201", "409", "500"],
+        ["get /api/backups/{name}"] = ["200", "404", "500"],
+        ["delete /api/backups/{name}"] = ["204", "404", "500"],
         ["get /api/events"] = ["200", "400", "500"],
         ["get /api/events/stream"] = ["200", "400", "429", "500"],
         ["get /api/events/export"] = ["200", "400", "500"],
@@ -95,6 +99,9 @@ public sealed class OpenApiTests
     [InlineData(typeof(ImportEntryDto), "ImportEntry")]
     [InlineData(typeof(ImportProgressDto), "ImportProgress")]
     [InlineData(typeof(ImportItemDto), "ImportItem")]
+    [InlineData(typeof(BackupDto), "Backup")]
+    [InlineData(typeof(BackupFailureDto), "BackupFailure")]
+    [InlineData(typeof(BackupListDto), "BackupList")]
     [InlineData(typeof(EventDto), "Event")]
     [InlineData(typeof(EventListDto), "EventList")]
     [InlineData(typeof(HistoryDto), "History")]

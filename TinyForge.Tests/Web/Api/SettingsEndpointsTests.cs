@@ -13,7 +13,7 @@ public sealed class SettingsEndpointsTests
         var (response, body) = await api.SendAsync(HttpMethod.Get, "/api/settings");
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal(
-            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"npm_proxy_url":null,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":null,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
+            """{"gateway":"embedded","npm_url":null,"npm_email":null,"npm_password_set":false,"npm_proxy_url":null,"ssl_certificate_id":0,"stale_threshold_days":7,"health_interval_seconds":300,"health_timeout_seconds":10,"health_concurrency":64,"health_reference_address":null,"unhealthy_after":2,"healthy_after":1,"event_retention_days":90,"history_retention_days":2,"backup_interval_hours":24,"backup_keep":7,"forbidden_destinations":["169.254.169.254","169.254.170.2","169.254.170.23","fd00:ec2::254","fd00:ec2::23","fd20:ce::254","fe80::a9fe:a9fe","100.100.100.200","168.63.129.16"]}""",
             body!.ToJsonString());
     }
 
@@ -38,7 +38,7 @@ public sealed class SettingsEndpointsTests
         var (response, _) = await api.SendAsync(HttpMethod.Put, "/api/settings", """
             {"gateway": "embedded", "npm_url": " http://10.0.0.2:81 ", "npm_email": "a@example.com", "npm_password": "s3cret", "npm_proxy_url": " http://10.0.0.2 ", "ssl_certificate_id": 1, "stale_threshold_days": 8,
              "health_interval_seconds": 15, "health_timeout_seconds": 11, "health_concurrency": 12, "health_reference_address": " router.lan:53 ", "unhealthy_after": 3, "healthy_after": 4,
-             "event_retention_days": 91, "history_retention_days": 5, "forbidden_destinations": ["10.0.0.0/8"]}
+             "event_retention_days": 91, "history_retention_days": 5, "backup_interval_hours": 6, "backup_keep": 14, "forbidden_destinations": ["10.0.0.0/8"]}
             """);
         Assert.Equal(200, (int)response.StatusCode);
         var stored = api.Fakes.Settings.Current;
@@ -58,6 +58,8 @@ public sealed class SettingsEndpointsTests
             HealthyAfter = 4,
             EventRetentionDays = 91,
             HistoryRetentionDays = 5,
+            BackupIntervalHours = 6,
+            BackupKeep = 14,
             ForbiddenDestinations = ["10.0.0.0/8"],
         };
         Assert.Equivalent(expected, stored with { NpmPassword = null }, strict: true);
@@ -126,6 +128,8 @@ public sealed class SettingsEndpointsTests
     [InlineData("""{"healthy_after": 0}""", "healthy_after")]
     [InlineData("""{"event_retention_days": 0}""", "event_retention_days")]
     [InlineData("""{"history_retention_days": 91}""", "history_retention_days")]
+    [InlineData("""{"backup_interval_hours": 721}""", "backup_interval_hours")]
+    [InlineData("""{"backup_keep": 0}""", "backup_keep")]
     [InlineData("""{"forbidden_destinations": ["x"]}""", "forbidden_destinations")]
     [InlineData("""{"forbidden_destinations": "10.0.0.1"}""", "forbidden_destinations")]
     [InlineData("""{"foo": 1, "healthy_after": true}""", "foo,healthy_after")]

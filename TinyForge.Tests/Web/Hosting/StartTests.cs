@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Hosting;
@@ -60,5 +63,63 @@ public sealed class StartTests : IDisposable
         Assert.Contains(port, line, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string[] ErrorLines)> RunAsync(string variable, string value) => ForgeProcess.RunToEndAsync(_folder, Cancel, (variable, value));
+    [Fact]
+    public async Task Start_DatabaseOfANewerProgram_EndsWithOneLineAndChangesNothing()
+    {
+        var database = Path.Combine(_folder, "data", "tinyforge.db");
+        await MigratedDatabase.WriteAsync(database);
+        await using (var connection = new SqliteConnection($"Data Source={database};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Future', '99.0.0')";
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+        var before = await File.ReadAllBytesAsync(database, Cancel);
+
+        var (code, lines) = await RunAsync("Urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, code);
+        var line = Assert.Single(lines);
+        Assert.Contains("was made by a newer TinyForge (schema 29990101000000_Future;", line, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(database, Cancel));
+    }
+
+    [Fact]
+    public async Task Start_DirectoryIsInUse_EndsWithOneLineAndAKillFreesIt()
+    {
+        using (var first = await ForgeProcess.StartAsync(_folder, Cancel))
+        {
+            var (code, lines) = await RunAsync("Urls", "http://127.0.0.1:0");
+            Assert.Equal(1, code);
+            Assert.Contains("Another TinyForge uses TinyForge:DataDirectory", Assert.Single(lines), StringComparison.Ordinal);
+            await first.KillAsync(Cancel);
+        }
+
+        using var second = await ForgeProcess.StartAsync(_folder, Cancel);
+        await second.KillAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Commands_BackupOfARunningProgramThatIsKilled_IsRestored()
+    {
+        using (var forge = await ForgeProcess.StartAsync(_folder, Cancel))
+        {
+            using var client = forge.NewClient();
+            (await client.PutAsJsonAsync("/api/settings", new { stale_threshold_days = 77 }, Cancel)).Dispose();
+            Assert.Equal(0, (await RunAsync("Urls", "http://127.0.0.1:0", "backup", "a.zip")).Code);
+            (await client.PutAsJsonAsync("/api/settings", new { stale_threshold_days = 88 }, Cancel)).Dispose();
+            Assert.Equal(1, (await RunAsync("Urls", "http://127.0.0.1:0", "restore", "a.zip")).Code);
+            await forge.KillAsync(Cancel);
+        }
+        Assert.Equal(0, (await RunAsync("Urls", "http://127.0.0.1:0", "restore", "a.zip")).Code);
+
+        using var restored = await ForgeProcess.StartAsync(_folder, Cancel);
+        using var again = restored.NewClient();
+        Assert.Equal(77, (await again.GetFromJsonAsync<JsonElement>("/api/settings", Cancel)).GetProperty("stale_threshold_days").GetInt32());
+        await restored.KillAsync(Cancel);
+    }
+
+    private Task<(int Code, string[] ErrorLines)> RunAsync(string variable, string value, params string[] arguments) =>
+        ForgeProcess.RunToEndAsync(_folder, arguments, Cancel, (variable, value));
 }

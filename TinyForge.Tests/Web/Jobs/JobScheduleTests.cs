@@ -23,6 +23,7 @@ public sealed class JobScheduleTests : IDisposable
         var jobs = Recurring();
         Assert.Equal(
             [
+                ("backup", "50 * * * *", typeof(BackupJob)),
                 ("health-sweep", "* * * * *", typeof(HealthSweepJob)), ("history-rollup", "5 * * * *", typeof(HistoryRollupJob)),
                 ("reconcile", "*/5 * * * *", typeof(ReconcileJob)), ("retention", "20 * * * *", typeof(RetentionJob)), ("stale-scan", "35 * * * *", typeof(StaleScanJob)),
             ],
@@ -59,7 +60,7 @@ public sealed class JobScheduleTests : IDisposable
 
         _schedule.Apply();
 
-        Assert.Equal(5, Recurring().Count);
+        Assert.Equal(JobSchedule.All.Count, Recurring().Count);
         Assert.Equal(before, Recurring().Single(job => job.Id == "retention").NextExecution);
     }
 
@@ -77,7 +78,7 @@ public sealed class JobScheduleTests : IDisposable
     }
 
     [Fact]
-    public void TriggerAtStart_Applied_EnqueuesAllButRetention()
+    public void TriggerAtStart_Applied_EnqueuesAllButRetentionAndBackup()
     {
         _schedule.Apply();
         _schedule.TriggerAtStart();

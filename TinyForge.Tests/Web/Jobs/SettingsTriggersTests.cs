@@ -13,7 +13,8 @@ public sealed class SettingsTriggersTests
         { new ForgeSettings { EventRetentionDays = 3 }, ["retention"] },
         { new ForgeSettings { HistoryRetentionDays = 3, EventRetentionDays = 3 }, ["retention"] },
         { new ForgeSettings { StaleThresholdDays = 3, HistoryRetentionDays = 3 }, ["stale-scan", "retention"] },
-        { new ForgeSettings { HealthIntervalSeconds = 20 }, [] },
+        { new ForgeSettings { BackupIntervalHours = 6 }, ["backup"] },
+        { new ForgeSettings { HealthIntervalSeconds = 20, BackupKeep = 3 }, [] },
     };
 
     [Theory]
@@ -29,5 +30,5 @@ public sealed class SettingsTriggersTests
     }
 
     [Fact]
-    public void Of_Gap_NamesAll() => Assert.Equal(["stale-scan", "retention"], SettingsTriggers.Of(new EventBatch([], Resync: true)));
+    public void Of_Gap_NamesAll() => Assert.Equal(["stale-scan", "retention", "backup"], SettingsTriggers.Of(new EventBatch([], Resync: true)));
 }

@@ -50,6 +50,12 @@ internal sealed record SettingsDto
     /// <summary>Days that raw health samples are kept, 1 to 90.</summary>
     public required int HistoryRetentionDays { get; init; }
 
+    /// <summary>Hours from one backup to the next, 0 to 720; 0 makes none.</summary>
+    public required int BackupIntervalHours { get; init; }
+
+    /// <summary>Backups that are kept, 1 to 365.</summary>
+    public required int BackupKeep { get; init; }
+
     /// <summary>IP addresses and networks (CIDR) that no destination may lead to; at most 1000.</summary>
     public required IReadOnlyList<string> ForbiddenDestinations { get; init; }
 
@@ -70,6 +76,8 @@ internal sealed record SettingsDto
         HealthyAfter = settings.HealthyAfter,
         EventRetentionDays = settings.EventRetentionDays,
         HistoryRetentionDays = settings.HistoryRetentionDays,
+        BackupIntervalHours = settings.BackupIntervalHours,
+        BackupKeep = settings.BackupKeep,
         ForbiddenDestinations = settings.ForbiddenDestinations,
     };
 }

@@ -52,6 +52,12 @@ internal sealed record SettingsInput
     /// <summary>Days that raw health samples are kept, 1 to 90. Default: 2.</summary>
     public int? HistoryRetentionDays { get; init; }
 
+    /// <summary>Hours from one backup to the next, counted from 03:00 UTC on, 0 to 720; 0 makes none. Default: 24.</summary>
+    public int? BackupIntervalHours { get; init; }
+
+    /// <summary>Backups that are kept, 1 to 365; the oldest beyond them goes when a new one is made. Default: 7.</summary>
+    public int? BackupKeep { get; init; }
+
     /// <summary>IP addresses and networks (CIDR) that no destination may lead to; at most 1000. Default: the metadata services of the large clouds.</summary>
     public IReadOnlyList<string>? ForbiddenDestinations { get; init; }
 

@@ -51,9 +51,11 @@ internal static class ApiExamples
     public const string Settings = """
         {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_password_set": false, "npm_proxy_url": null, "ssl_certificate_id": 0, "stale_threshold_days": 7,
          "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "health_reference_address": null,
-         "unhealthy_after": 2, "healthy_after": 1, "event_retention_days": 90, "history_retention_days": 2,
+         "unhealthy_after": 2, "healthy_after": 1, "event_retention_days": 90, "history_retention_days": 2, "backup_interval_hours": 24, "backup_keep": 7,
          "forbidden_destinations": ["169.254.169.254", "fd00:ec2::254"]}
         """;
+
+    public const string Backup = """{"name": "tinyforge-20260101T030000Z.zip", "bytes": 123456, "created_at": "2026-01-01T03:00:00Z", "kind": "regular"}""";
 
     public const string Event = """
         {"id": 91, "occurred_at": "2026-01-01T00:00:00Z", "severity": "info", "source": "proxy", "type": "proxy.created", "message": "app.example.com was created.",

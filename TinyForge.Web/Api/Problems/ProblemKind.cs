@@ -16,11 +16,13 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
     public static readonly ProblemKind CertificateInUse = new(StatusCodes.Status409Conflict, "certificate-in-use", "The certificate is in use.");
     public static readonly ProblemKind MoveRunning = new(StatusCodes.Status409Conflict, "move-running", "A move runs already.");
     public static readonly ProblemKind ImportRunning = new(StatusCodes.Status409Conflict, "import-running", "An import runs already.");
+    public static readonly ProblemKind BackupRunning = new(StatusCodes.Status409Conflict, "backup-running", "A backup is being made.");
     public static readonly ProblemKind BodyTooLarge = new(StatusCodes.Status413PayloadTooLarge, "body-too-large", "The request body is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "The request body is of a type that is not read here.");
     public static readonly ProblemKind ValidationFailed = new(StatusCodes.Status422UnprocessableEntity, "validation-failed", "The proxy did not pass validation.");
     public static readonly ProblemKind Internal = new(StatusCodes.Status500InternalServerError, "internal-error", "Something went wrong in TinyForge.");
     public static readonly ProblemKind DatabaseDamaged = new(StatusCodes.Status500InternalServerError, "database-damaged", "The database is damaged.");
+    public static readonly ProblemKind BackupFailed = new(StatusCodes.Status500InternalServerError, "backup-failed", "The backup could not be made.");
     public static readonly ProblemKind GatewayRefused = new(StatusCodes.Status502BadGateway, "gateway-refused", "The gateway refused.");
     public static readonly ProblemKind GatewayUnreachable = new(StatusCodes.Status503ServiceUnavailable, "gateway-unreachable", "The gateway can't be reached.");
     public static readonly ProblemKind StorageUnavailable = new(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Nothing can be saved.");

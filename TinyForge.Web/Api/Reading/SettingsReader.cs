@@ -35,6 +35,8 @@ internal static class SettingsReader
             HealthyAfter = fields.Number("healthy_after", current.HealthyAfter) ?? Defaults.HealthyAfter,
             EventRetentionDays = fields.Number("event_retention_days", current.EventRetentionDays) ?? Defaults.EventRetentionDays,
             HistoryRetentionDays = fields.Number("history_retention_days", current.HistoryRetentionDays) ?? Defaults.HistoryRetentionDays,
+            BackupIntervalHours = fields.Number("backup_interval_hours", current.BackupIntervalHours) ?? Defaults.BackupIntervalHours,
+            BackupKeep = fields.Number("backup_keep", current.BackupKeep) ?? Defaults.BackupKeep,
             ForbiddenDestinations = fields.Texts("forbidden_destinations", current.ForbiddenDestinations) ?? Defaults.ForbiddenDestinations,
         };
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using TinyForge.Core.Events;
 
 namespace TinyForge.Web.Hosting.Logging;
@@ -6,9 +5,7 @@ namespace TinyForge.Web.Hosting.Logging;
 /// <summary>Tells when the program began to serve and when it was told to stop: a start without a stop before it was a crash.</summary>
 internal sealed partial class LifetimeEvents(IEventLog events, TimeProvider time, ILogger<LifetimeEvents> logger) : IHostedLifecycleService
 {
-    // without the commit that the build hangs on
-    private static readonly string Version =
-        (typeof(LifetimeEvents).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown").Split('+')[0];
+    private static readonly string Version = ProgramVersion.Short;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -31,5 +31,11 @@ internal sealed record NumberSetting(string Field, string Label, string Unit, st
         new("history_retention_days", T["Number.Samples"], T["Unit.Days"], T["Number.SamplesHelp"], s => s.HistoryRetentionDays, (s, v) => s with { HistoryRetentionDays = v }),
     ];
 
-    public static IEnumerable<NumberSetting> All => Health.Concat(Retention);
+    public static IReadOnlyList<NumberSetting> Backups =>
+    [
+        new("backup_interval_hours", T["Number.BackupInterval"], T["Unit.Hours"], T["Number.BackupIntervalHelp"], s => s.BackupIntervalHours, (s, v) => s with { BackupIntervalHours = v }),
+        new("backup_keep", T["Number.BackupKeep"], T["Unit.Backups"], T["Number.BackupKeepHelp"], s => s.BackupKeep, (s, v) => s with { BackupKeep = v }),
+    ];
+
+    public static IEnumerable<NumberSetting> All => [.. Health, .. Retention, .. Backups];
 }
