@@ -97,9 +97,9 @@ internal sealed partial class StorageHealth(string file, TimeProvider time, ILog
         }
     }
 
-    [LoggerMessage(EventId = 1171, Level = LogLevel.Error, Message = "Nothing can be saved. {Fault} {Remedy}")]
+    [LoggerMessage(EventId = 1181, Level = LogLevel.Error, Message = "Nothing can be saved. {Fault} {Remedy}")]
     private partial void LogFailed(Exception exception, string fault, string remedy);
 
-    [LoggerMessage(EventId = 1172, Level = LogLevel.Warning, Message = "What changes is saved again, after {Elapsed}")]
+    [LoggerMessage(EventId = 1182, Level = LogLevel.Warning, Message = "What changes is saved again, after {Elapsed}")]
     private partial void LogWorks(TimeSpan elapsed);
 }
