@@ -250,8 +250,8 @@ public sealed class LivePagesTests : PageTest
         Render<UsersPage>();
         Render<TokensPage>();
         Render<EventsPage>();
-        // the proxy's page has its events and its history as parts of their own, and that of the settings its moves
-        Assert.Equal(11, Fakes.Bus.Subscribers);
+        // the proxy's page has its events and its history as parts of their own, and that of the settings its moves and its backups
+        Assert.Equal(12, Fakes.Bus.Subscribers);
         await DisposeComponentsAsync();
         Assert.Equal(0, Fakes.Bus.Subscribers);
     }
