@@ -1,4 +1,3 @@
-using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
@@ -45,7 +44,7 @@ public sealed class CoreTextTests
     [Theory]
     [InlineData("10.0.0.5:3000 refuses connections", "10.0.0.5:3000 nimmt keine Verbindungen an")]
     [InlineData("[fd00::5]:80 does not answer; 10.0.0.5:80 does not answer within 5 s", "[fd00::5]:80 antwortet nicht; 10.0.0.5:80 antwortet nicht binnen 5 s")]
-    [InlineData("nas.lan resolves to 10.0.0.5, fd00::5; left out: 10.0.0.5 must not be published on port 80", "nas.lan führt zu 10.0.0.5, fd00::5; ausgelassen: 10.0.0.5 darf auf Port 80 nicht veröffentlicht werden")]
+    [InlineData("nas.lan resolves to 10.0.0.5, fd00::5; left out: 10.0.0.5 must not be published on port 80", "nas.lan wird zu 10.0.0.5, fd00::5 aufgelöst; ausgelassen: 10.0.0.5 darf auf Port 80 nicht veröffentlicht werden")]
     [InlineData("HTTP 404 Not Found from http://nas.lan in 3.1 ms", "HTTP 404 Not Found von http://nas.lan in 3.1 ms")]
     [InlineData("HTTP 302 Found from http://nas.lan in 3 ms, redirects to /in, expected 200", "HTTP 302 Found von http://nas.lan in 3 ms, leitet um auf /in, erwartet: 200")]
     [InlineData("HTTP 200 OK from http://nas.lan in 3 ms, but \"all is well\" is not in its body", "HTTP 200 OK von http://nas.lan in 3 ms, aber „all is well“ steht nicht in der Antwort")]
@@ -70,7 +69,7 @@ public sealed class CoreTextTests
         var unwell = await bench.RunAsync(upstream.Url);
         using var german = Speaking.German();
         Assert.Contains($"127.0.0.1:{port} nimmt keine Verbindungen an", refused.Select(s => CoreText.Plain(s.Message)).Single(m => m.Contains($":{port} ", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Empty(refused.Concat(unwell).SelectMany(s => new[] { s.Message, s.Hint }).Where(t => t is not null && !IsGerman(CoreText.Of(t))));
+        Assert.DoesNotContain(refused.Concat(unwell).SelectMany(s => new[] { s.Message, s.Hint }), t => t is not null && !IsGerman(CoreText.Of(t)));
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class CoreTextTests
             }, ["embedded"]).Select(e => e.Message))
             .ToList();
         Assert.True(errors.Count > 40, $"{errors.Count}");
-        Assert.Empty(errors.Where(e => !IsGerman(CoreText.Of(e))));
+        Assert.DoesNotContain(errors, e => !IsGerman(CoreText.Of(e)));
     }
 
     [Fact]
