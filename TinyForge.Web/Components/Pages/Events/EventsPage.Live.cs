@@ -53,7 +53,7 @@ public sealed partial class EventsPage
                 ShowWaiting();
             await MarkSeenAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -77,15 +77,15 @@ public sealed partial class EventsPage
         try
         {
             // what is told was committed before: all of it can be read
-            var newest = batch.Resync ? await Log.NewestIdAsync(_gone.Token) : batch.Events.Max(e => e.Id);
+            var newest = batch.Resync ? await Log.NewestIdAsync(_life.Token) : batch.Events.Max(e => e.Id);
             if (_tail is { } tail)
             {
-                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
+                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _life.Token);
                 await CatchUpAsync(_load, newest);
             }
             await MarkSeenAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -103,8 +103,8 @@ public sealed partial class EventsPage
                 return;
             }
             var known = tail.Known;
-            var arrived = await Log.ReadAfterAsync(known, _state.ToFilter(Time.GetUtcNow()), EventQuery.MaxLimit, _gone.Token);
-            await _names.LearnAsync(arrived.Select(e => e.ProxyId), _gone.Token);
+            var arrived = await Log.ReadAfterAsync(known, _state.ToFilter(Time.GetUtcNow()), EventQuery.MaxLimit, _life.Token);
+            await _names.LearnAsync(arrived.Select(e => e.ProxyId), _life.Token);
             if (load != _load)
                 return;
             // somebody else has taken some of them in meanwhile
@@ -147,11 +147,11 @@ public sealed partial class EventsPage
     {
         if (!_visible || _userId is not { } user)
             return;
-        var newest = await Log.NewestIdAsync(_gone.Token);
+        var newest = await Log.NewestIdAsync(_life.Token);
         if (newest <= _marked)
             return;
         // the mark counts errors only: what else comes need not be written down by each who sees it
-        if (await Log.CountAfterAsync(_marked, EventSeverity.Error, 1, _gone.Token) > 0 && await Marks.SawAsync(user, newest, _gone.Token))
+        if (await Log.CountAfterAsync(_marked, EventSeverity.Error, 1, _life.Token) > 0 && await Marks.SawAsync(user, newest, _life.Token))
             Seen.Announce(user);
         _marked = newest;
     }
