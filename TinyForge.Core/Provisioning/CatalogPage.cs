@@ -23,9 +23,12 @@ public sealed record CatalogPage
     /// <summary>When the gateway was asked for its hosts, the earliest where there are several; null where one has never answered.</summary>
     public required DateTimeOffset? ListedAt { get; init; }
 
-    /// <summary>Whether a gateway does not answer, so that it may have other hosts by now.</summary>
-    public required bool GatewayStale { get; init; }
+    /// <summary>The names of the gateways that do not answer, so that they may have other hosts by now.</summary>
+    public required IReadOnlyList<string> StaleGateways { get; init; }
 
-    /// <summary>Why it does not answer, in its own words; null where it does.</summary>
+    /// <summary>Whether there is one that does not.</summary>
+    public bool GatewayStale => StaleGateways.Count > 0;
+
+    /// <summary>Why the first of them does not answer, in its own words; null where all do.</summary>
     public required string? GatewayError { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
             Healths = CountHealths(entries),
             Marks = merged.Marks,
             ListedAt = ListedAt(listed),
-            GatewayStale = listed.Any(l => l.Stale),
+            StaleGateways = [.. listed.Where(l => l.Stale).Select(l => l.Gateway)],
             GatewayError = Error(listed),
         };
     }

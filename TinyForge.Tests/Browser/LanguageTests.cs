@@ -32,6 +32,7 @@ public sealed class LanguageTests(BrowserFixture fixture)
         var page = watched.Page;
         await watched.GoAsync("account");
         await page.GetByLabel("Language of the pages").SelectOptionAsync("de");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this language" }).ClickAsync();
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Konto");
         await Assertions.Expect(page.GetByLabel("Sprache der Seiten")).ToHaveValueAsync("de");
 
@@ -44,6 +45,7 @@ public sealed class LanguageTests(BrowserFixture fixture)
 
         await page.GotoAsync("account");
         await page.GetByLabel("Sprache der Seiten").SelectOptionAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Diese Sprache verwenden" }).ClickAsync();
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Account");
         Assert.Empty(watched.Faults);
     }

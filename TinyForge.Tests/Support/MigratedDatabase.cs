@@ -12,13 +12,13 @@ namespace TinyForge.Tests.Support;
 /// <summary>A database file with this program's schema and nothing in it: made once, since most tests begin with one.</summary>
 internal static class MigratedDatabase
 {
-    private static readonly Lazy<Task<byte[]>> Content = new(MakeAsync);
+    private static readonly Once<byte[]> Content = new(MakeAsync);
 
     /// <summary>Writes it where nothing may be yet, and the folder with it.</summary>
     public static async Task WriteAsync(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path, await Content.Value);
+        await File.WriteAllBytesAsync(path, await Content.GetAsync());
     }
 
     private static async Task<byte[]> MakeAsync()

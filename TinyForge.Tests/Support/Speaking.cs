@@ -11,6 +11,9 @@ internal sealed class Speaking : IDisposable
 
     public static Speaking German() => new(CultureInfo.GetCultureInfo("de"));
 
+    /// <summary>A machine whose years are counted otherwise: 2026 is 2569.</summary>
+    public static Speaking Thai() => new(CultureInfo.GetCultureInfo("th-TH"));
+
     public static Speaking NoLanguage() => new(CultureInfo.InvariantCulture);
 
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _before;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Localization;
 
 namespace TinyForge.Web.Localization;
@@ -12,6 +13,7 @@ internal static class LocalizationSetup
     public static IServiceCollection AddForgeLocalization(this IServiceCollection services)
     {
         services.AddSingleton(Localizers.Factory).AddLocalization();
+        services.AddScoped<CircuitHandler, CircuitCulture>();
         return services.Configure<RequestLocalizationOptions>(options =>
         {
             string[] languages = [.. Languages.All.Select(l => l.Code)];

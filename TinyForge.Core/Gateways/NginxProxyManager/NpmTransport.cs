@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text;
@@ -52,7 +53,7 @@ internal sealed class NpmTransport(IHttpClientFactory clients, NpmTimes times, T
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Unreachable(address, $"did not answer within {limit.TotalSeconds:0.###} s", sent: method != HttpMethod.Get);
+            return Unreachable(address, string.Create(CultureInfo.InvariantCulture, $"did not answer within {limit.TotalSeconds:0.###} s"), sent: method != HttpMethod.Get);
         }
         catch (HttpRequestException exception)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TinyForge.Core.Gateways.NginxProxyManager;
@@ -29,7 +30,7 @@ internal sealed class NpmVisitor(IHttpClientFactory clients, NpmTimes times, Tim
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, $"did not answer within {times.Verify.TotalSeconds:0.###} s");
+            return (null, string.Create(CultureInfo.InvariantCulture, $"did not answer within {times.Verify.TotalSeconds:0.###} s"));
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
         {

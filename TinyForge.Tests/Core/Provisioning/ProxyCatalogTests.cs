@@ -74,6 +74,25 @@ public sealed class ProxyCatalogTests
     }
 
     [Fact]
+    public async Task OverviewAsync_UnknownAndExternal_AreWhatTheListOfTheUnknownHas()
+    {
+        _snapshot.Proxies = [Proxy(1, "a.test", "10"), Healthy(Proxy(2, "b.test", "11"), 5)];
+        _npm.Add("99", "old.test");
+        var overview = await _catalog.OverviewAsync(TestContext.Current.CancellationToken);
+        var list = await ListAsync(new ProxyQuery { Status = HealthStatus.Unknown });
+        Assert.Equal((2, 2), (overview.Healths.Unknown + overview.Sources.External, list.Total));
+    }
+
+    [Fact]
+    public async Task ListAsync_GatewayThatIsNotInUseIsAway_IsNamed()
+    {
+        _snapshot.Proxies = [Proxy(1, "a.test", "10")];
+        _npm.ListFails = new GatewayError(GatewayErrorKind.Unreachable, "Connection refused");
+        await _settings.TrySaveAsync(_settings.Current, _settings.Current with { Gateway = GatewayNames.Embedded }, Make.Actor, TestContext.Current.CancellationToken);
+        Assert.Equal([GatewayNames.Npm], (await ListAsync()).StaleGateways);
+    }
+
+    [Fact]
     public async Task OverviewAsync_GatewayThatIsNotInUseIsAway_IsNotBlamedOnTheOneThatIs()
     {
         _snapshot.Proxies = [Proxy(1, "a.test", "10")];

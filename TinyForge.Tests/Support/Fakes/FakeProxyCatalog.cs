@@ -1,5 +1,6 @@
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Proxies;
+using TinyForge.Core.Settings;
 
 namespace TinyForge.Tests.Support.Fakes;
 
@@ -13,6 +14,9 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
     public DateTimeOffset? ListedAt { get; set; } = TimeProvider.System.GetUtcNow();
 
     public string? Error { get; set; }
+
+    /// <summary>Which gateway <see cref="Error"/> is of.</summary>
+    public string StaleGateway { get; set; } = GatewayNames.Npm;
 
     public CatalogQuery? LastQuery { get; private set; }
 
@@ -34,7 +38,7 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
             Healths = new ProxyCounts(Count(HealthStatus.Healthy), Count(HealthStatus.Unhealthy), Count(HealthStatus.Unknown)),
             Marks = CatalogMarks.Of(proxies.Items),
             ListedAt = ListedAt,
-            GatewayStale = Error is not null,
+            StaleGateways = Error is null ? [] : [StaleGateway],
             GatewayError = Error,
         };
 

@@ -12,7 +12,7 @@ public sealed class ControlTests : PageTest
     [Fact]
     public void StatusChip_Status_IsIconWordAndReason()
     {
-        var cut = Render<StatusChip>(p => p.Add(c => c.Status, new StatusView(StatusTone.Bad, "Unhealthy", "TCP: no")));
+        var cut = Render<StatusChip>(p => p.Add(c => c.Status, new StatusView(StatusTone.Bad, "Unhealthy", "Unhealthy", "TCP: no")));
         Assert.Equal("Unhealthy", cut.Find(".chip").TextContent.Trim());
         Assert.Equal("TCP: no", cut.Find(".chip").GetAttribute("title"));
         Assert.Equal("true", cut.Find("svg").GetAttribute("aria-hidden"));
@@ -56,21 +56,21 @@ public sealed class ControlTests : PageTest
         Assert.Equal(label, StatusView.Gateway(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", state: state))?.Label);
 
     [Theory]
-    [InlineData(ProvisionState.Pending, "Waits for the gateway")]
-    [InlineData(ProvisionState.Deleting, "Removal waits")]
-    public void StatusView_WaitsForTheGateway_SaysWhy(ProvisionState state, string label) => Assert.Equal(
-        new StatusView(StatusTone.Warning, label, "Connection refused."),
+    [InlineData(ProvisionState.Pending, "WaitsForGateway", "Waits for the gateway")]
+    [InlineData(ProvisionState.Deleting, "RemovalWaits", "Removal waits")]
+    public void StatusView_WaitsForTheGateway_SaysWhy(ProvisionState state, string name, string label) => Assert.Equal(
+        new StatusView(StatusTone.Warning, name, label, "Connection refused."),
         StatusView.Gateway(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1", state: state, detail: "Connection refused.")));
 
     [Theory]
-    [InlineData(ProxyDrift.Changed, StatusTone.Warning, "Changed in the gateway", "Somebody changed there: destination, redirect to HTTPS.")]
-    [InlineData(ProxyDrift.Missing, StatusTone.Bad, "Missing in the gateway", "Somebody removed it there.")]
-    [InlineData(ProxyDrift.Offline, StatusTone.Bad, "Not served", "nginx: [emerg]")]
-    public void StatusView_Drift_NamesWhatDiffers(ProxyDrift drift, StatusTone tone, string label, string reason)
+    [InlineData(ProxyDrift.Changed, StatusTone.Warning, "Changed", "Changed in the gateway", "Somebody changed there: destination, redirect to HTTPS.")]
+    [InlineData(ProxyDrift.Missing, StatusTone.Bad, "Missing", "Missing in the gateway", "Somebody removed it there.")]
+    [InlineData(ProxyDrift.Offline, StatusTone.Bad, "NotServed", "Not served", "nginx: [emerg]")]
+    public void StatusView_Drift_NamesWhatDiffers(ProxyDrift drift, StatusTone tone, string name, string label, string reason)
     {
         var proxy = SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1") with { Drift = drift };
         proxy = drift == ProxyDrift.Changed ? proxy with { DriftFields = ["destination", "ssl_forced"] } : drift == ProxyDrift.Offline ? proxy with { DriftDetail = "nginx: [emerg]" } : proxy;
-        Assert.Equal(new StatusView(tone, label, reason), StatusView.Gateway(proxy));
+        Assert.Equal(new StatusView(tone, name, label, reason), StatusView.Gateway(proxy));
     }
 
     [Theory]

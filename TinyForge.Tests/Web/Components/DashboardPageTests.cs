@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
@@ -6,6 +8,7 @@ using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Dashboard;
 using TinyForge.Web.Components.Pages.Events;
+using TinyForge.Web.Components.Pages.Proxies;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -33,6 +36,47 @@ public sealed class DashboardPageTests : PageTest
             [("2", "Unhealthy", "proxies?status=unhealthy"), ("7", "Healthy", "proxies?status=healthy"), ("2", "Unknown", "proxies?status=unknown"), ("1", "Drifted", "proxies?mark=drifted"), ("1", "Stale", "proxies?mark=stale")],
             cut.FindAll("a.tile").Select(t => (t.QuerySelector(".count")!.TextContent, t.QuerySelector(".word")!.TextContent.Trim(), t.GetAttribute("href")!)));
         Assert.Equal("2 of 11 services are down.", cut.Find(".lead").TextContent);
+    }
+
+    [Fact]
+    public void Tiles_Unknown_CountsWhatItsListShows()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        SampleProxies.External(Fakes.Catalog.External);
+        var tile = Render<DashboardPage>().FindAll("a.tile").Single(t => t.GetAttribute("href") == "proxies?status=unknown").QuerySelector(".count")!.TextContent;
+        Services.GetRequiredService<NavigationManager>().NavigateTo("proxies?status=unknown");
+        var list = Render<ProxyListPage>();
+        Assert.Equal(("4", 4), (tile, list.FindAll("tbody tr").Count));
+        Assert.Equal(tile, list.Find(".filters a[aria-current] .count").TextContent);
+    }
+
+    [Theory]
+    [InlineData(GatewayNames.Npm, "just now")]
+    [InlineData(GatewayNames.Embedded, null)]
+    public void Gateway_ListingGrowsOld_IsAskedAnewWhereOthersChangeIt(string gateway, string? read)
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        Fakes.Settings.Current = Fakes.Settings.Current with { Gateway = gateway };
+        Fakes.Catalog.ListedAt = Time.GetUtcNow().AddSeconds(-50);
+        var cut = Render<DashboardPage>();
+        var looked = Fakes.Store.Lists;
+        Fakes.Catalog.ListedAt = Time.GetUtcNow().AddSeconds(10);
+        Time.Advance(TimeSpan.FromSeconds(10));
+        cut.WaitForAssertion(() => Assert.Equal(read, cut.FindComponent<GatewayState>().FindAll("time").SingleOrDefault()?.TextContent));
+        Assert.Equal(read is null ? looked : looked + 1, Fakes.Store.Lists);
+    }
+
+    [Fact]
+    public void Certificates_ADayGoesBy_HasADayLess()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var cut = Render<ExpiringCertificates>();
+        cut.WaitForAssertion(() => Assert.Single(cut.FindAll("li")));
+        var days = Days();
+        Time.Advance(TimeSpan.FromDays(1));
+        cut.WaitForAssertion(() => Assert.Equal(days - 1, Days()));
+
+        int Days() => int.Parse(cut.Find(".chip").TextContent.Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -24,9 +24,17 @@ public sealed class GermanControlTests : PageTest
         var proxy = SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1");
         Assert.Equal("Deaktiviert", StatusView.Health(proxy with { Spec = proxy.Spec with { Enabled = false } }).Label);
         Assert.Equal(
-            new StatusView(StatusTone.Warning, "Im Gateway geändert", "Dort wurde geändert: Ziel, Umleitung auf HTTPS."),
+            new StatusView(StatusTone.Warning, "Changed", "Im Gateway geändert", "Dort wurde geändert: Ziel, Umleitung auf HTTPS."),
             StatusView.Gateway(proxy with { Drift = ProxyDrift.Changed, DriftFields = ["destination", "ssl_forced"] }));
         Assert.Equal("Aktiviert oder nicht", FieldText.Title("enabled"));
+    }
+
+    [Fact]
+    public void StatusChip_InGerman_IsFoundAsInEnglish()
+    {
+        using var _ = Speaking.German();
+        var chip = Render<StatusChip>(p => p.Add(c => c.Status, StatusView.Health(SampleProxies.Proxy(1, "a.example.com", "http://10.0.0.1")))).Find(".chip");
+        Assert.Equal(("Unknown", "Unbekannt"), (chip.GetAttribute("data-status"), chip.TextContent.Trim()));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
@@ -95,6 +97,23 @@ public sealed class OtherPagesTests : PageTest
         cut.Find("form").Submit();
         cut.WaitForAssertion(() => Assert.Contains("15 to 86400", cut.Find("#health_interval_seconds-error").TextContent, StringComparison.Ordinal));
         Assert.Equal(300, Fakes.Settings.Current.HealthIntervalSeconds);
+    }
+
+    [Fact]
+    public async Task Settings_ChangedAndLeft_AsksUntilSaved()
+    {
+        var cut = Render<SettingsPage>();
+        cut.Find("#health_interval_seconds").Input("60");
+        Assert.Equal("true", cut.Find("form").GetAttribute("data-changed"));
+        Confirm("Cancel", () => Go("events"));
+        Assert.DoesNotContain("events", Address, StringComparison.Ordinal);
+
+        cut.Find("form").Submit();
+        cut.WaitForAssertion(() => Assert.Equal("false", cut.Find("form").GetAttribute("data-changed")));
+        Go("events");
+        await ArriveAsync("/events");
+
+        void Go(string address) => _ = Renderer.Dispatcher.InvokeAsync(() => Services.GetRequiredService<NavigationManager>().NavigateTo(address));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,23 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     private protected void DemoteSilently() => Services.GetRequiredService<SilentDemotion>().Meanwhile = SampleUsers.Principal(UserRole.Viewer);
 
     private protected bool WasRefused => Services.GetRequiredService<ISnackbar>().ShownSnackbars.Any(s => s.Message == PageRights.Refusal);
+
+    /// <summary>Waits for a navigation, which the page that is left need not be rendered for.</summary>
+    private protected async Task ArriveAsync(string end)
+    {
+        var there = new TaskCompletionSource();
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        navigation.LocationChanged += Look;
+        Look(null, null);
+        await there.Task.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
+        navigation.LocationChanged -= Look;
+
+        void Look(object? sender, LocationChangedEventArgs? e)
+        {
+            if (Address.EndsWith(end, StringComparison.Ordinal))
+                there.TrySetResult();
+        }
+    }
 
     /// <summary>Says yes in the dialog that <paramref name="ask"/> opens; gives what it said.</summary>
     private protected string Confirm(string button, Action ask)

@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
@@ -23,15 +25,15 @@ public sealed class ProxyEditorPageTests : PageTest
     }
 
     [Fact]
-    public void Create_Passing_LandsOnTheProxysPage()
+    public async Task Create_Passing_LandsOnTheProxysPage()
     {
         var cut = Filled();
         Press(cut, "Create");
-        cut.WaitForAssertion(() => Assert.EndsWith("/proxies/1", Address, StringComparison.Ordinal));
+        await ArriveAsync("/proxies/1");
     }
 
     [Fact]
-    public void Create_SlowStep_ShowsTheOthersMeanwhile()
+    public async Task Create_SlowStep_ShowsTheOthersMeanwhile()
     {
         var release = new TaskCompletionSource();
         Fakes.Validator.Before = (step, token) => step == StepName.Http ? release.Task.WaitAsync(token) : Task.CompletedTask;
@@ -41,17 +43,17 @@ public sealed class ProxyEditorPageTests : PageTest
         Assert.Equal("passed", cut.Find("[data-step=tcp]").GetAttribute("data-state"));
         Assert.Equal("waiting", cut.Find("[data-step=reserve]").GetAttribute("data-state"));
         release.SetResult();
-        cut.WaitForAssertion(() => Assert.EndsWith("/proxies/1", Address, StringComparison.Ordinal));
+        await ArriveAsync("/proxies/1");
     }
 
     [Fact]
-    public void Create_NetworkFailure_OffersToGoOn()
+    public async Task Create_NetworkFailure_OffersToGoOn()
     {
         Fakes.Validator.Steps = StepSamples.Refused;
         var cut = Filled();
         Press(cut, "Create");
         cut.WaitForAssertion(() => Press(cut, "Create anyway"));
-        cut.WaitForAssertion(() => Assert.EndsWith("/proxies/1", Address, StringComparison.Ordinal));
+        await ArriveAsync("/proxies/1");
         Assert.Equal(["create", "create forced"], Fakes.Manager.Calls);
     }
 
@@ -171,6 +173,52 @@ public sealed class ProxyEditorPageTests : PageTest
         Press(cut, "Test");
         cut.WaitForAssertion(() => Assert.Equal(" all is ready", Fakes.Validator.LastDraft?.HealthCheck?.BodyContains));
     }
+
+    [Fact]
+    public async Task Leave_UntouchedForm_AsksNothing()
+    {
+        Render<ProxyEditorPage>();
+        Go("events");
+        await ArriveAsync("/events");
+    }
+
+    [Fact]
+    public void Leave_ChangedForm_AsksAndStaysUntilYes()
+    {
+        Filled();
+        Assert.Contains("lost", Confirm("Cancel", () => Go("events")), StringComparison.Ordinal);
+        Assert.DoesNotContain("events", Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leave_ChangedFormAndYes_Leaves()
+    {
+        Filled();
+        Confirm("Leave", () => Go("events"));
+        await ArriveAsync("/events");
+    }
+
+    [Fact]
+    public async Task Leave_ChangedFormToItsOwnContent_AsksNothing()
+    {
+        Filled();
+        Go("#content");
+        await ArriveAsync("#content");
+    }
+
+    [Fact]
+    public void Id_GoneWhileThePageStays_ShowsAnEmptyForm()
+    {
+        var proxy = Fakes.Store.Put(SampleProxies.Proxy(7, "wiki.example.com", "http://10.0.0.21:3000"));
+        var cut = Render<ProxyEditorPage>(p => p.Add(c => c.Id, proxy.Id));
+        Assert.Single(cut.FindAll(".box li"));
+        cut.Render(p => p.Add(c => c.Id, null));
+        Assert.Contains("New proxy", cut.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Empty(cut.FindAll(".box li"));
+        Assert.Equal("", cut.Find("#destination").GetAttribute("value") ?? "");
+    }
+
+    private void Go(string address) => _ = Renderer.Dispatcher.InvokeAsync(() => Services.GetRequiredService<NavigationManager>().NavigateTo(address));
 
     private IRenderedComponent<ProxyEditorPage> Filled()
     {

@@ -153,5 +153,25 @@ public sealed class ProxyListPageTests : PageTest
 
     private string? Said() => Services.GetRequiredService<ISnackbar>().ShownSnackbars.LastOrDefault()?.Message;
 
+    [Fact]
+    public async Task Left_WhileItLoads_LeadsNowhereElse()
+    {
+        var answer = new TaskCompletionSource();
+        Fakes.Store.Gate = answer.Task;
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        // a page that is not there leads to the last one
+        Go("proxies?page=9");
+        var page = Render<ProxyListPage>().Instance;
+        Go("events");
+        page.Dispose();
+        // what was told before it was gone arrives after that
+        await Renderer.Dispatcher.InvokeAsync(() => Go("proxies?page=8"));
+        Go("events");
+        answer.SetResult();
+        await Renderer.Dispatcher.InvokeAsync(() => Task.CompletedTask);
+        Assert.EndsWith("/events", Address, StringComparison.Ordinal);
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
     private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 }

@@ -165,6 +165,15 @@ public sealed class ProxyListSourcesTests : PageTest
     }
 
     [Fact]
+    public void Stale_GatewayThatIsNotInUse_IsTheOneNamed()
+    {
+        Merged();
+        (Fakes.Catalog.Error, Fakes.Catalog.ListedAt) = ("Connection refused (npm.lan:81).", null);
+        Fakes.Settings.Current = Fakes.Settings.Current with { Gateway = GatewayNames.Embedded };
+        Assert.StartsWith("Nginx Proxy Manager can’t be reached", Render<ProxyListPage>().Find(".stale").TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Renewed_Listing_IsShown()
     {
         Merged();

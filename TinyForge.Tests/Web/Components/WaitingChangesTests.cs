@@ -119,12 +119,12 @@ public sealed class WaitingChangesTests : PageTest
         SampleDrifts.Household(Fakes);
         var rows = Render<ProxyListPage>().FindAll(".second").ToDictionary(
             s => s.QuerySelector("[data-status]")!.GetAttribute("data-status")!, s => s.QuerySelector(".reason")?.TextContent);
-        Assert.Equal("Somebody changed there: domains, destination, certificate, redirect to HTTPS.", rows["Changed in the gateway"]);
-        Assert.Equal("Somebody removed it there.", rows["Missing in the gateway"]);
-        Assert.Equal(SampleDrifts.Words, rows["Not served"]);
-        Assert.Equal(SampleDrifts.Down, rows["Waits for the gateway"]);
-        Assert.Equal(SampleDrifts.Down, rows["Removal waits"]);
-        Assert.StartsWith("Nginx Proxy Manager: domains", rows["Refused by the gateway"], StringComparison.Ordinal);
+        Assert.Equal("Somebody changed there: domains, destination, certificate, redirect to HTTPS.", rows["Changed"]);
+        Assert.Equal("Somebody removed it there.", rows["Missing"]);
+        Assert.Equal(SampleDrifts.Words, rows["NotServed"]);
+        Assert.Equal(SampleDrifts.Down, rows["WaitsForGateway"]);
+        Assert.Equal(SampleDrifts.Down, rows["RemovalWaits"]);
+        Assert.StartsWith("Nginx Proxy Manager: domains", rows["Refused"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class WaitingChangesTests : PageTest
         Assert.Empty(cut.FindAll(".second"));
         SampleDrifts.Drift(Fakes, 2, ProxyDrift.Missing);
         Fakes.Events.Tell(SampleEvents.Info("told", 2, type));
-        cut.WaitForAssertion(() => Assert.Equal("Missing in the gateway", cut.Find(".second [data-status]").GetAttribute("data-status")));
+        cut.WaitForAssertion(() => Assert.Equal("Missing", cut.Find(".second [data-status]").GetAttribute("data-status")));
     }
 
     [Fact]

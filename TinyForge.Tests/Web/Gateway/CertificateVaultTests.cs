@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
@@ -94,6 +95,16 @@ public sealed class CertificateVaultTests
         Assert.DoesNotContain(Password, error.Message, StringComparison.Ordinal);
         Assert.Empty(_vault.List());
         Assert.Empty(await _store.LoadAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Import_ExpiredWhereYearsAreCountedOtherwise_SaysWhenAsProgramsReadIt()
+    {
+        using var expired = TestCertificates.Expired("a.test");
+        using var _ = Speaking.Thai();
+        var result = await _vault.ImportAsync(Bad("expired"), Make.Actor, Cancel);
+        var day = expired.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal($"The certificate expired on {day}. Use its renewed version.", Assert.Single(result.Errors).Message);
     }
 
     [Fact]

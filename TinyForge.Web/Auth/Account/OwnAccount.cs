@@ -171,7 +171,7 @@ internal sealed class OwnAccount(
         changes.Announce(id);
         var actor = user.ToActor();
         await log.AppendAsync(
-            events.Info("session_ended", $"{actor.Name} ended a session of {session.CreatedAt:yyyy-MM-dd HH:mm} UTC.", actor, ("session", Number(sessionId)), ("session_address", session.Address)),
+            events.Info("session_ended", string.Create(CultureInfo.InvariantCulture, $"{actor.Name} ended a session of {session.CreatedAt:yyyy-MM-dd HH:mm} UTC."), actor, ("session", Number(sessionId)), ("session_address", session.Address)),
             CancellationToken.None);
         return AccountChange.Done;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Web.Auth.Sessions;
 
@@ -39,7 +40,7 @@ internal sealed partial class AccessChanges(ILogger<AccessChanges> logger) : IAc
 
     public IDisposable Subscribe(long userId, Action changed)
     {
-        var subscription = new Subscription(this, userId, changed);
+        var subscription = new Subscription(this, userId, Kept.InThisContext(changed));
         lock (_lock)
             _subscriptions[userId] = _subscriptions.GetValueOrDefault(userId, []).Add(subscription);
         return subscription;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
 
@@ -16,7 +17,7 @@ internal sealed class FailedAttempts(Lockout lockout, AuthEvents events, IEventL
     {
         scope.Tell(Failed(reason, email, address));
         if (lockout.CountFailure(user))
-            scope.Tell(events.Warn("locked_out", $"{user.Email} is locked out after repeated failures, until {user.LockoutEnd:yyyy-MM-dd HH:mm:ss} UTC.", address, ("email", user.Email)));
+            scope.Tell(events.Warn("locked_out", string.Create(CultureInfo.InvariantCulture, $"{user.Email} is locked out after repeated failures, until {user.LockoutEnd:yyyy-MM-dd HH:mm:ss} UTC."), address, ("email", user.Email)));
         return scope.SaveAsync(user);
     }
 

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace TinyForge.Web.Components.Controls;
 
@@ -8,7 +11,11 @@ namespace TinyForge.Web.Components.Controls;
 /// </summary>
 public sealed partial class ActionMenu
 {
+    private ElementReference _root;
+    private MudMenu? _menu;
     private bool _made;
+    private bool _opening;
+    private bool _byKeyboard;
     private bool _open;
 
     /// <summary>Whose actions they are, for example <c>Actions for wiki.example.com</c>.</summary>
@@ -23,10 +30,35 @@ public sealed partial class ActionMenu
     [Parameter]
     public EventCallback<bool> OnOpen { get; set; }
 
-    private Task MakeAsync()
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _made = true;
-        return SetOpenAsync(true);
+        if (!_opening || _menu is not { } menu)
+            return;
+        _opening = false;
+        // one that is born open would not listen to keys
+        await menu.OpenMenuAsync(EventArgs.Empty);
+        // it enters its first item where a key has opened it, and has not seen that key
+        if (_byKeyboard)
+            await Js.InvokeVoidAsync("tinyForge.enterMenu", _root);
+    }
+
+    // the browser counts no clicks where a key made it
+    private void Make(MouseEventArgs e) => Make(byKeyboard: e.Detail == 0);
+
+    private void Make(bool byKeyboard) => (_made, _opening, _byKeyboard) = (true, true, byKeyboard);
+
+    private Task OnKeyDownAsync(KeyboardEventArgs e)
+    {
+        if (e.Key is not ("ArrowDown" or "ArrowUp") || _open || _opening)
+            return Task.CompletedTask;
+        if (_menu is { } menu)
+            return menu.OpenMenuAsync(e);
+        Make(byKeyboard: true);
+        return Task.CompletedTask;
     }
 
     private Task SetOpenAsync(bool open)

@@ -5,7 +5,10 @@ internal sealed class PageLifetime : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
-    public CancellationToken Token => _gone.Token;
+    public PageLifetime() => Token = _gone.Token;
+
+    /// <summary>Cancelled once it is over. Taken once: what is told late, to a component that is gone, must find it still.</summary>
+    public CancellationToken Token { get; }
 
     public bool IsOver => _gone.IsCancellationRequested;
 
@@ -13,7 +16,7 @@ internal sealed class PageLifetime : IDisposable
     {
         try
         {
-            await work(_gone.Token);
+            await work(Token);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

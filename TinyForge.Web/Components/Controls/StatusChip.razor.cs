@@ -7,7 +7,7 @@ public sealed partial class StatusChip
 {
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired]
-    public StatusView Status { get; set; } = new(StatusTone.Idle, "");
+    public StatusView Status { get; set; } = new(StatusTone.Idle, "", "");
 
     /// <summary>For the head of a page.</summary>
     [Parameter]

@@ -6,11 +6,18 @@ namespace TinyForge.Web.Components.Controls;
 
 /// <summary>A status as it is shown: a word, its tone, and the reason where there is one.</summary>
 /// <param name="Tone">How good it is.</param>
+/// <param name="Name">The same in every language, for whatever finds it on a page, for example <c>Healthy</c>.</param>
 /// <param name="Label">One or two words.</param>
 /// <param name="Reason">Why, or what to do; null where the word says all.</param>
-public sealed record StatusView(StatusTone Tone, string Label, Spoken? Reason = null)
+public sealed record StatusView(StatusTone Tone, string Name, string Label, Spoken? Reason = null)
 {
     private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
+
+    /// <summary>A status that is named as its text is: <c>Healthy</c> for the text <c>Status.Healthy</c>.</summary>
+    public StatusView(StatusTone tone, LocalizedString label, Spoken? reason = null)
+        : this(tone, label.Name[(label.Name.LastIndexOf('.') + 1)..], label.Value, reason)
+    {
+    }
 
     /// <summary>One of <see cref="Glyphs"/>; null for the one of its tone.</summary>
     public string? Image { get; init; }

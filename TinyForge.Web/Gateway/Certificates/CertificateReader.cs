@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TinyForge.Core.Gateways;
@@ -68,7 +69,7 @@ internal static class CertificateReader
         if (certificate.Domains.Count == 0)
             return "The certificate names no domain, neither as subject alternative name nor as common name. Use one made for a domain.";
         if (certificate.NotAfter <= now)
-            return $"The certificate expired on {certificate.NotAfter:yyyy-MM-dd}. Use its renewed version.";
+            return string.Create(CultureInfo.InvariantCulture, $"The certificate expired on {certificate.NotAfter:yyyy-MM-dd}. Use its renewed version.");
         using var leaf = Leaf(pfx);
         using var rsa = leaf.GetRSAPublicKey();
         return rsa?.KeySize < MinRsaBits ? $"The certificate's RSA key has {rsa.KeySize} bits, which TLS libraries refuse. Use one with {MinRsaBits} bits or more." : null;

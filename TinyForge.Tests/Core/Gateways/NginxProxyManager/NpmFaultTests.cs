@@ -67,6 +67,8 @@ public sealed class NpmFaultTests
     [Fact]
     public async Task Create_NoAnswerInTimeAndNotMade_IsUnreachable()
     {
+        // its words are for events and programs, whatever the language of this machine is
+        using var _ = Speaking.German();
         await using var bench = await NpmBench.StartAsync(times: new NpmTimes { Write = TimeSpan.FromMilliseconds(100), RetryDelay = TimeSpan.FromMilliseconds(5) });
         bench.Npm.HangNextWrite(apply: false);
         var error = await bench.RefusedAsync(bench.NewProxy());

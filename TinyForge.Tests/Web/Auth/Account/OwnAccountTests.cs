@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Xml.Linq;
 using TinyForge.Core.Accounts;
@@ -6,6 +7,7 @@ using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.Account;
 using TinyForge.Web.Auth.Sessions;
 using TinyForge.Web.Auth.SignIn;
+using Speaking = TinyForge.Tests.Support.Speaking;
 
 namespace TinyForge.Tests.Web.Auth.Account;
 
@@ -200,6 +202,16 @@ public sealed class OwnAccountTests : IAsyncLifetime
         Assert.Equal(1, _told);
         var told = (await _bench.EventsAsync())[^1];
         Assert.Equal(("auth.session_ended", Anna, "10.0.0.9"), (told.Type, told.Actor, told.Data["address"]));
+    }
+
+    [Fact]
+    public async Task EndSession_WhereYearsAreCountedOtherwise_TellsTheTimeAsProgramsReadIt()
+    {
+        var id = (await _other.UserAsync()).SessionId()!.Value;
+        var began = (await Account.GetAsync(_me, Cancel))!.Sessions.Single(s => s.Id == id).CreatedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        using (Speaking.Thai())
+            await Account.EndSessionAsync(_me, id, Cancel);
+        Assert.Equal($"{Anna} ended a session of {began} UTC.", (await _bench.EventsAsync())[^1].Message);
     }
 
     [Fact]

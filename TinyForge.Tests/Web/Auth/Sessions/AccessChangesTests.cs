@@ -1,5 +1,6 @@
 using TinyForge.Tests.Support;
 using TinyForge.Web.Auth.Sessions;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Tests.Web.Auth.Sessions;
 
@@ -34,6 +35,19 @@ public sealed class AccessChangesTests
 
         Assert.True(told);
         Assert.Single(_logger.Entries);
+    }
+
+    [Fact]
+    public void Announce_FromElsewhere_TellsInTheLanguageOfWhoSubscribed()
+    {
+        string? spoken = null;
+        IDisposable subscription;
+        using (Speaking.German())
+            subscription = _changes.Subscribe(1, () => spoken = Languages.Current);
+        using (subscription)
+        using (Speaking.NoLanguage())
+            _changes.Announce(1);
+        Assert.Equal("de", spoken);
     }
 
     [Fact]

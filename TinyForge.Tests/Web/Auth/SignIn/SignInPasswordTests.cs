@@ -1,10 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Events;
+using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Accounts;
 using TinyForge.Web.Auth;
 using TinyForge.Web.Auth.SignIn;
+using TinyForge.Web.Localization;
 
 namespace TinyForge.Tests.Web.Auth.SignIn;
 
@@ -43,6 +46,47 @@ public sealed class SignInPasswordTests : IAsyncLifetime
         await _browser.SignInAsync(Anna, AccountsBench.Password, remember);
 
         Assert.Equal(remember, Assert.Single(_browser.LastCookies, c => c.Name == "tinyforge-session").Expires is not null);
+    }
+
+    [Theory]
+    [InlineData("de", null)]
+    [InlineData("de", "c=en|uic=en")]
+    public async Task Password_AccountWithALanguage_SetsTheCookieOfIt(string language, string? before)
+    {
+        await _bench.ChangeAsync(Anna, (_, user) => Task.FromResult(user.Language = language));
+        if (before is not null)
+            _browser.Plant(LanguageCookie.Name, Uri.EscapeDataString(before));
+
+        await _browser.SignInAsync(Anna, AccountsBench.Password);
+
+        var cookie = Assert.Single(_browser.LastCookies, c => c.Name == LanguageCookie.Name);
+        Assert.Equal($"c={language}|uic={language}", Uri.UnescapeDataString(cookie.Value.ToString()));
+        // the account page's script sets it too
+        Assert.Equal(("/", false, Microsoft.Net.Http.Headers.SameSiteMode.Lax), (cookie.Path.ToString(), cookie.HttpOnly, cookie.SameSite));
+        Assert.True(cookie.MaxAge > TimeSpan.FromDays(300));
+    }
+
+    [Fact]
+    public async Task Password_AccountWithoutALanguage_TakesTheCookieOfAnotherOneAway()
+    {
+        _browser.Plant(LanguageCookie.Name, Uri.EscapeDataString("c=de|uic=de"));
+        await _browser.SignInAsync(Anna, AccountsBench.Password);
+        Assert.Null(_browser.Cookie(LanguageCookie.Name));
+    }
+
+    [Fact]
+    public async Task Password_NeitherWithALanguage_SetsNoCookieOfOne()
+    {
+        await _browser.SignInAsync(Anna, AccountsBench.Password);
+        Assert.DoesNotContain(_browser.LastCookies, c => c.Name == LanguageCookie.Name);
+    }
+
+    [Fact]
+    public async Task Password_Wrong_LeavesTheLanguageOfTheBrowser()
+    {
+        await _bench.ChangeAsync(Anna, (_, user) => Task.FromResult(user.Language = "de"));
+        await _browser.SignInAsync(Anna, "wrong");
+        Assert.DoesNotContain(_browser.LastCookies, c => c.Name == LanguageCookie.Name);
     }
 
     [Fact]
@@ -131,6 +175,15 @@ public sealed class SignInPasswordTests : IAsyncLifetime
         var locked = Assert.Single(told, e => e.Type == "auth.locked_out");
         Assert.Equal((EventSeverity.Warn, Anna, "10.0.0.9"), (locked.Severity, locked.Data["email"], locked.Data["address"]));
         Assert.Equal(["wrong_password", "locked"], told.Where(e => e.Type == "auth.sign_in_failed").Select(e => e.Data["reason"]).Distinct());
+    }
+
+    [Fact]
+    public async Task Password_LockedOutWhereYearsAreCountedOtherwise_TellsTheTimeAsProgramsReadIt()
+    {
+        using (Speaking.Thai())
+            await FailAsync(5);
+        var until = _bench.Time.GetUtcNow().AddMinutes(5).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        Assert.Equal($"{Anna} is locked out after repeated failures, until {until} UTC.", Assert.Single(await _bench.EventsAsync(), e => e.Type == "auth.locked_out").Message);
     }
 
     [Fact]

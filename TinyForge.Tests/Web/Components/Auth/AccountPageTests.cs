@@ -28,6 +28,20 @@ public sealed class AccountPageTests : PageTest
     }
 
     [Fact]
+    public void Language_Chosen_IsSpokenOnceItIsConfirmed()
+    {
+        var cut = Render<AccountPage>();
+        Assert.True(cut.Find(".use-language").HasAttribute("disabled"));
+        cut.Find("#language").Change("de");
+        Assert.Empty(Fakes.Account.Calls);
+
+        Press(cut, "Use this language");
+
+        Assert.Equal(["language de"], Fakes.Account.Calls);
+        Assert.Equal("de", Assert.Single(JSInterop.VerifyInvoke("tinyForge.setLanguage").Arguments));
+    }
+
+    [Fact]
     public void Authenticator_RightCode_ShowsRecoveryCodesOnce()
     {
         var cut = Render<AccountPage>();

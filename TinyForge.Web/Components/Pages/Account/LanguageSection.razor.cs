@@ -12,6 +12,7 @@ namespace TinyForge.Web.Components.Pages.Account;
 public sealed partial class LanguageSection : IDisposable
 {
     private readonly PageLifetime _life = new();
+    private string _chosen = "";
 
     /// <summary>The account.</summary>
     [Parameter, EditorRequired]
@@ -29,12 +30,18 @@ public sealed partial class LanguageSection : IDisposable
     [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
+    // none leaves it to the browser
+    private string Spoken => View.Language ?? "";
+
     /// <inheritdoc/>
     public void Dispose() => _life.Dispose();
 
-    private Task ChooseAsync(ChangeEventArgs e) => _life.RunAsync(async token =>
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _chosen = Spoken;
+
+    private Task UseAsync() => _life.RunAsync(async token =>
     {
-        var language = e.Value as string is { Length: > 0 } chosen ? chosen : null;
+        var language = _chosen.Length > 0 ? _chosen : null;
         var change = await Account.SetLanguageAsync(await Rights.UserAsync(), language, token);
         if (change.Ok)
             await Js.InvokeVoidAsync("tinyForge.setLanguage", token, language);

@@ -17,7 +17,7 @@ internal static class CertificateView
     {
         _ when certificate.NotBefore > now => new(StatusTone.Warning, T["Validity.NotYet"]),
         <= 0 => new(StatusTone.Bad, T["Validity.Expired"]),
-        < SoonDays and var days => new(StatusTone.Warning, T.Count("Validity.DaysLeft", Math.Max(1, (int)days))),
+        < SoonDays and var days => new(StatusTone.Warning, "DaysLeft", T.Count("Validity.DaysLeft", Math.Max(1, (int)days))),
         _ => new(StatusTone.Good, T["Validity.Valid"]),
     };
 }

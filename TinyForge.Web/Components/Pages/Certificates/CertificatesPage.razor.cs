@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Dialogs;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
@@ -13,7 +14,7 @@ namespace TinyForge.Web.Components.Pages.Certificates;
 public sealed partial class CertificatesPage : IDisposable
 {
     private const int MaxDomains = 6;
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private IReadOnlyList<GatewayCertificate> _certificates = [];
     private IDisposable? _following;
     private CertificatePanel _panel;
@@ -47,8 +48,7 @@ public sealed partial class CertificatesPage : IDisposable
     public void Dispose()
     {
         _following?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
     }
 
     /// <inheritdoc/>
@@ -90,14 +90,14 @@ public sealed partial class CertificatesPage : IDisposable
             return;
         try
         {
-            var use = await Manager.DeleteAsync(certificate.Id, actor, _gone.Token);
+            var use = await Manager.DeleteAsync(certificate.Id, actor, _life.Token);
             if (use.Any)
                 _inUse = (certificate.Name, use);
             else
                 Snackbar.Add(T["Delete.Done", certificate.Name], Severity.Success);
             _certificates = Manager.List();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
     }

@@ -9,7 +9,7 @@ namespace TinyForge.Web.Components.Pages.Certificates;
 /// <summary>Makes a certificate that is signed by itself.</summary>
 public sealed partial class SelfSignedPanel : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private readonly DomainEntries _domains = new([]);
     private IReadOnlyList<string> _errors = [];
     private bool _saving;
@@ -31,11 +31,7 @@ public sealed partial class SelfSignedPanel : IDisposable
     private IReadOnlyList<string> Errors => [.. _domains.Errors, .. _errors];
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _life.Dispose();
 
     private async Task SaveAsync()
     {
@@ -44,12 +40,12 @@ public sealed partial class SelfSignedPanel : IDisposable
         _saving = true;
         try
         {
-            var result = await Manager.CreateSelfSignedAsync(_domains.Texts, actor, _gone.Token);
+            var result = await Manager.CreateSelfSignedAsync(_domains.Texts, actor, _life.Token);
             _errors = [.. result.Errors.Select(e => CoreText.Plain(e.Message))];
             if (result.Certificate is { } certificate)
                 await OnDone.InvokeAsync(certificate);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
+using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Localization;
 
@@ -13,7 +14,7 @@ public sealed partial class UploadPanel : IDisposable
 {
     private const long MaxFileBytes = 1 << 20;
     private static readonly string[] OwnFields = ["name", "pfx", "certificate_pem", "key_pem", "password"];
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private IReadOnlyList<FieldError> _errors = [];
     private bool _pfx;
     private bool _saving;
@@ -40,11 +41,7 @@ public sealed partial class UploadPanel : IDisposable
     private IEnumerable<string> OtherErrors => _errors.Where(e => !OwnFields.Contains(e.Field, StringComparer.Ordinal)).Select(e => CoreText.Plain(e.Message));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _life.Dispose();
 
     private static string? Given(string text) => text.Trim().Length == 0 ? null : text;
 
@@ -74,8 +71,8 @@ public sealed partial class UploadPanel : IDisposable
         }
         _errors = [];
         using var buffer = new MemoryStream();
-        await using var stream = e.File.OpenReadStream(MaxFileBytes, _gone.Token);
-        await stream.CopyToAsync(buffer, _gone.Token);
+        await using var stream = e.File.OpenReadStream(MaxFileBytes, _life.Token);
+        await stream.CopyToAsync(buffer, _life.Token);
         return buffer.ToArray();
     }
 
@@ -106,12 +103,12 @@ public sealed partial class UploadPanel : IDisposable
                     Password = Given(_password),
                 },
                 actor,
-                _gone.Token);
+                _life.Token);
             _errors = result.Errors;
             if (result.Certificate is { } certificate)
                 await OnDone.InvokeAsync(certificate);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally

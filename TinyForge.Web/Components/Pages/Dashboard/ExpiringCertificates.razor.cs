@@ -37,6 +37,7 @@ public sealed partial class ExpiringCertificates : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Clock.Ticked -= OnTicked;
         _following?.Dispose();
         _life.Dispose();
     }
@@ -44,9 +45,16 @@ public sealed partial class ExpiringCertificates : IDisposable
     /// <inheritdoc/>
     protected override Task OnInitializedAsync()
     {
+        Clock.Ticked += OnTicked;
         _following = Live.Follow(_ => InvokeAsync(ShowAsync), about: e => e.Type.StartsWith("gateway.", StringComparison.Ordinal) || e.Type.StartsWith("settings.", StringComparison.Ordinal));
         return _life.RunAsync(LoadAsync);
     }
+
+    private void OnTicked() => _ = InvokeAsync(() =>
+    {
+        Choose();
+        StateHasChanged();
+    });
 
     private async Task ShowAsync()
     {
@@ -65,7 +73,13 @@ public sealed partial class ExpiringCertificates : IDisposable
         if (asked != Settings.Current.Gateway)
             return;
         _answer = answer;
+        Choose();
+    }
+
+    // anew as time goes by
+    private void Choose()
+    {
         var soon = Clock.Now.AddDays(CertificateView.SoonDays);
-        _expiring = [.. (_answer.Value ?? []).Where(c => c.NotAfter < soon).OrderBy(c => c.NotAfter).Take(Most)];
+        _expiring = [.. (_answer?.Value ?? []).Where(c => c.NotAfter < soon).OrderBy(c => c.NotAfter).Take(Most)];
     }
 }

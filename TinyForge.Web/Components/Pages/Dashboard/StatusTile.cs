@@ -28,7 +28,8 @@ internal sealed record StatusTile(string Label, int Count, StatusTone Tone, stri
         [
             new(T["Tiles.Unhealthy"], overview.Healths.Unhealthy, StatusTone.Bad, Glyphs.Cross, list.WithStatus(HealthStatus.Unhealthy).ToUri()),
             new(T["Tiles.Healthy"], overview.Healths.Healthy, StatusTone.Good, Glyphs.CheckCircle, list.WithStatus(HealthStatus.Healthy).ToUri()),
-            new(T["Tiles.Unknown"], overview.Healths.Unknown, StatusTone.Idle, Glyphs.Question, list.WithStatus(HealthStatus.Unknown).ToUri()),
+            // in the list stands what only the gateway knows too, of whose health nothing is known
+            new(T["Tiles.Unknown"], overview.Healths.Unknown + overview.Sources.External, StatusTone.Idle, Glyphs.Question, list.WithStatus(HealthStatus.Unknown).ToUri()),
             new(T["Tiles.Drifted"], overview.Marks.Drifted, StatusTone.Warning, Glyphs.Alert, list.WithMark(CatalogMark.Drifted).ToUri()),
             new(T["Tiles.Stale"], overview.Marks.Stale, StatusTone.Warning, Glyphs.Clock, list.WithMark(CatalogMark.Stale).ToUri()),
         ];

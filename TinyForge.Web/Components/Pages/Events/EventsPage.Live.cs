@@ -56,7 +56,7 @@ public sealed partial class EventsPage
                 ShowWaiting();
             await MarkSeenAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -80,12 +80,12 @@ public sealed partial class EventsPage
         try
         {
             // what is told was committed before: all of it can be read
-            var newest = batch.Resync ? await Log.NewestIdAsync(_gone.Token) : batch.Events.Max(e => e.Id);
+            var newest = batch.Resync ? await Log.NewestIdAsync(_life.Token) : batch.Events.Max(e => e.Id);
             if (_tail is { } tail)
             {
-                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
+                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _life.Token);
                 if (TryTakeIn(tail, batch))
-                    await _names.LearnAsync(tail.Rows.Take(batch.Events.Count).Select(e => e.ProxyId), _gone.Token);
+                    await _names.LearnAsync(tail.Rows.Take(batch.Events.Count).Select(e => e.ProxyId), _life.Token);
                 else
                     await CatchUpAsync(_load, newest);
             }
@@ -93,7 +93,7 @@ public sealed partial class EventsPage
             if (batch.Concerns(e => e.Severity == EventSeverity.Error))
                 await MarkSeenAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -125,8 +125,8 @@ public sealed partial class EventsPage
                 return;
             }
             var known = tail.Known;
-            var arrived = await Log.ReadAfterAsync(known, _state.ToFilter(Time.GetUtcNow()), EventQuery.MaxLimit, _gone.Token);
-            await _names.LearnAsync(arrived.Select(e => e.ProxyId), _gone.Token);
+            var arrived = await Log.ReadAfterAsync(known, _state.ToFilter(Time.GetUtcNow()), EventQuery.MaxLimit, _life.Token);
+            await _names.LearnAsync(arrived.Select(e => e.ProxyId), _life.Token);
             if (load != _load)
                 return;
             // somebody else has taken some of them in meanwhile
@@ -174,11 +174,11 @@ public sealed partial class EventsPage
     {
         if (!_visible || _userId is not { } user)
             return;
-        var newest = await Log.NewestIdAsync(_gone.Token);
+        var newest = await Log.NewestIdAsync(_life.Token);
         if (newest <= _marked)
             return;
         // the mark counts errors only: what else comes need not be written down by each who sees it
-        if (await Log.CountAfterAsync(_marked, EventSeverity.Error, 1, _gone.Token) > 0 && await Marks.SawAsync(user, newest, _gone.Token))
+        if (await Log.CountAfterAsync(_marked, EventSeverity.Error, 1, _life.Token) > 0 && await Marks.SawAsync(user, newest, _life.Token))
             Seen.Announce(user);
         _marked = newest;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using TinyForge.Core.Events;
 using TinyForge.Core.Proxies;
 using TinyForge.Web.Auth;
+using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Layout;
 using TinyForge.Web.Components.Rights;
 
@@ -14,7 +15,7 @@ public sealed partial class EventsPage : IDisposable
     private const string BetweenValue = "between";
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private readonly HashSet<long> _open = [];
     private EventListState _state = new();
     private EventTail? _tail;
@@ -58,8 +59,7 @@ public sealed partial class EventsPage : IDisposable
         Navigation.LocationChanged -= OnLocationChanged;
         _following?.Dispose();
         _view?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
         _typing?.Dispose();
     }
 
@@ -100,9 +100,9 @@ public sealed partial class EventsPage : IDisposable
         try
         {
             // the newest first: what comes between the two is on the page, and known from it
-            var newest = await Log.NewestIdAsync(_gone.Token);
-            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()) }, _gone.Token);
-            await _names.LearnAsync([_state.ProxyId, .. page.Items.Select(e => e.ProxyId)], _gone.Token);
+            var newest = await Log.NewestIdAsync(_life.Token);
+            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()) }, _life.Token);
+            await _names.LearnAsync([_state.ProxyId, .. page.Items.Select(e => e.ProxyId)], _life.Token);
             if (load != _load)
                 return;
             (_tail, _status) = (new EventTail(page, newest), "");
@@ -110,7 +110,7 @@ public sealed partial class EventsPage : IDisposable
             await CatchUpAsync(load, newest);
             await MarkSeenAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -125,13 +125,13 @@ public sealed partial class EventsPage : IDisposable
         _loadingOlder = true;
         try
         {
-            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()), Before = before }, _gone.Token);
-            await _names.LearnAsync(page.Items.Select(e => e.ProxyId), _gone.Token);
+            var page = await Log.ReadAsync(new EventQuery { Filter = _state.ToFilter(Time.GetUtcNow()), Before = before }, _life.Token);
+            await _names.LearnAsync(page.Items.Select(e => e.ProxyId), _life.Token);
             // where rows went at the end meanwhile, these would leave a gap
             if (load == _load && tail.Next == before)
                 tail.AddOlder(page);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally
@@ -170,7 +170,7 @@ public sealed partial class EventsPage : IDisposable
         _search = text ?? "";
         _typing?.Cancel();
         _typing?.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _typing = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         return SearchAsync(_typing.Token);
     }
 

@@ -12,6 +12,11 @@ public sealed class EditorModel
 {
     private static readonly IStringLocalizer T = Localizers.Of<ProxyTexts>();
     private readonly Dictionary<string, List<string>> _faults = new(StringComparer.Ordinal);
+    private ProxyDraft _saved = new();
+
+    private EditorModel()
+    {
+    }
 
     public DomainEntries Domains { get; private init; } = new([]);
 
@@ -52,17 +57,20 @@ public sealed class EditorModel
     /// <summary>Whether there is anything to run the steps on.</summary>
     public bool IsEmpty => Domains.Items.Count == 0 && Destination.Text.Length == 0;
 
+    /// <summary>Whether anything differs from what the form was filled with.</summary>
+    public bool IsChanged => ToDraft() is var now && !(now.Domains.SequenceEqual(_saved.Domains, StringComparer.Ordinal) && now with { Domains = _saved.Domains } == _saved);
+
     /// <summary>Whether a field that is folded away has something wrong.</summary>
     public bool AdvancedHasFaults => _faults.Keys.Any(f => f is not ("domains" or "destination"));
 
     /// <summary>An empty form with what the settings say.</summary>
-    public static EditorModel New(ForgeSettings settings) => new() { CertificateId = settings.SslCertificateId, SslForced = settings.SslCertificateId > 0 };
+    public static EditorModel New(ForgeSettings settings) => Filled(new() { CertificateId = settings.SslCertificateId, SslForced = settings.SslCertificateId > 0 });
 
     /// <summary>The form of a proxy that is there already.</summary>
     /// <param name="spec">The proxy.</param>
     /// <param name="withDomains">Whether its domains are taken over; a duplicate can't have them.</param>
     /// <param name="basedOn">The version that is changed, so that nobody else's change is overwritten; null for a duplicate.</param>
-    public static EditorModel From(ProxySpec spec, bool withDomains, DateTimeOffset? basedOn = null) => new()
+    public static EditorModel From(ProxySpec spec, bool withDomains, DateTimeOffset? basedOn = null) => Filled(new()
     {
         BasedOn = basedOn,
         Domains = new DomainEntries(withDomains ? spec.Domains.Select(d => d.Value) : []),
@@ -80,7 +88,10 @@ public sealed class EditorModel
         HealthExpected = spec.HealthCheck.ExpectedStatus,
         HealthBody = spec.HealthCheck.BodyContains ?? "",
         HealthInterval = spec.HealthCheck.IntervalSeconds?.ToString(CultureInfo.InvariantCulture) ?? "",
-    };
+    });
+
+    /// <summary>What stands in the form is saved now.</summary>
+    public void NoteSaved() => _saved = ToDraft();
 
     /// <summary>Chooses a certificate. The first one brings the redirect to HTTPS along, as the API's default does.</summary>
     public void UseCertificate(int id)
@@ -159,6 +170,12 @@ public sealed class EditorModel
             IntervalSeconds = TryReadInterval(out var seconds) ? seconds : -1,
         },
     };
+
+    private static EditorModel Filled(EditorModel model)
+    {
+        model.NoteSaved();
+        return model;
+    }
 
     private static string FieldOf(string field)
     {

@@ -29,7 +29,7 @@ public sealed partial class ExternalRow
 
     private StatusView Working => new(StatusTone.Busy, T["Action.Working"]);
 
-    private StatusView External => new(StatusTone.Idle, T["External.Status"], T["External.StatusReason"]) { Image = Glyphs.Server };
+    private StatusView External => new(StatusTone.Idle, "External", T["External.Status"], T["External.StatusReason"]) { Image = Glyphs.Server };
 
     private string Place => Host.Extras.Count == 0
         ? T["External.Host", Host.Id, ProxyText.GatewayName(Entry.Gateway)]

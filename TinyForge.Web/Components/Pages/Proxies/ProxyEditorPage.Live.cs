@@ -21,13 +21,13 @@ public sealed partial class ProxyEditorPage
         var by = batch.Events.LastOrDefault(e => e.ProxyId == Id && e.Source == EventSource.Proxy)?.Actor ?? T["Editor.SomebodyElse"].Value;
         try
         {
-            var proxy = await Store.FindAsync(Id!.Value, _gone.Token);
+            var proxy = await Store.FindAsync(Id!.Value, _life.Token);
             if (proxy is null)
                 (_missing, _deleted) = (true, T["Editor.DeletedBy", by, _proxyName]);
             else if (proxy.UpdatedAt != model.BasedOn && proxy.UpdatedAt != _seenVersion)
                 (_changed, _changedBy, _seenVersion) = (proxy, by, proxy.UpdatedAt);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -37,8 +37,6 @@ public sealed partial class ProxyEditorPage
     private void TakeOver(StandaloneProxy proxy)
     {
         (_model, _changed, _proxyName) = (EditorModel.From(proxy.Spec, withDomains: true, basedOn: proxy.UpdatedAt), null, ProxyText.Name(proxy));
-        // what the steps said was about other values
-        _stepper = new(Time);
-        (_canForce, _detail, _taken) = (false, null, []);
+        ForgetRun();
     }
 }

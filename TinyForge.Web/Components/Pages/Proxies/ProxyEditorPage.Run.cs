@@ -38,12 +38,19 @@ public sealed partial class ProxyEditorPage
 
     private void Stop() => _run?.Cancel();
 
+    // what the steps said was about other values
+    private void ForgetRun()
+    {
+        _stepper = new(Time);
+        (_canForce, _detail, _taken) = (false, null, []);
+    }
+
     private async Task RunAsync(RunKind kind)
     {
         // a mere test sends probes into the network too
         if (_model is not { IsEmpty: false } model || _stepper.IsRunning || await Rights.ActorAsync() is not { } actor)
             return;
-        using var run = _run = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var run = _run = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         model.Destination.Complete();
         (_kind, _canForce, _detail, _taken) = (kind, false, null, []);
         model.SetFaults([]);
@@ -94,6 +101,9 @@ public sealed partial class ProxyEditorPage
         if (result is { Ok: true, Proxy: { } proxy })
         {
             _stepper.Finish();
+            // it may be left now
+            model.NoteSaved();
+            StateHasChanged();
             Snackbar.Tell(result, proxy, T[Id is null ? "Did.Published" : "Did.Changed", ProxyText.Name(proxy)]);
             Navigation.NavigateTo($"proxies/{proxy.Id}");
             return;

@@ -3,6 +3,7 @@ using MudBlazor;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Rights;
 using TinyForge.Web.Live;
 using TinyForge.Web.Localization;
@@ -12,8 +13,9 @@ namespace TinyForge.Web.Components.Pages.Proxies;
 /// <summary>Makes, changes or duplicates a proxy: left the form, right the steps as they run.</summary>
 public sealed partial class ProxyEditorPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private EditorModel? _model;
+    private (long? Id, long? From)? _shown;
     private bool _missing;
     private bool? _advanced;
     private string _proxyName = "";
@@ -79,21 +81,27 @@ public sealed partial class ProxyEditorPage : IDisposable
     public void Dispose()
     {
         _following?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_model is not null)
+        if (_shown == (Id, From))
             return;
+        // from a proxy's form to that of another one, or of a new one, the page stays
+        if (_shown is not null)
+            Clear();
+        var shown = (Id, From);
+        _shown = shown;
         if (Id is not null)
             _following ??= Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)));
         try
         {
             var like = Id ?? From;
-            var proxy = like is { } id ? await Store.FindAsync(id, _gone.Token) : null;
+            var proxy = like is { } id ? await Store.FindAsync(id, _life.Token) : null;
+            if (_shown != shown)
+                return;
             if (like is not null && proxy is null)
             {
                 _missing = true;
@@ -112,14 +120,23 @@ public sealed partial class ProxyEditorPage : IDisposable
             StateHasChanged();
             await LoadCertificatesAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
     }
 
+    private void Clear()
+    {
+        Stop();
+        _following?.Dispose();
+        (_following, _model, _changed, _seenVersion) = (null, null, null, null);
+        (_missing, _deleted, _advanced) = (false, null, null);
+        ForgetRun();
+    }
+
     private async Task LoadCertificatesAsync()
     {
-        var certificates = await Certificates.GetAsync(_gateway, _gone.Token);
+        var certificates = await Certificates.GetAsync(_gateway, _life.Token);
         _certificates = certificates.Value ?? [];
         _certificateFault = CoreText.Plain(certificates.Error?.Message);
     }
@@ -131,7 +148,7 @@ public sealed partial class ProxyEditorPage : IDisposable
         _making = true;
         try
         {
-            var result = await CertificateManager.CreateSelfSignedAsync([.. model.Domains.Items.Where(d => d.IsValid).Select(d => d.Text)], actor, _gone.Token);
+            var result = await CertificateManager.CreateSelfSignedAsync([.. model.Domains.Items.Where(d => d.IsValid).Select(d => d.Text)], actor, _life.Token);
             if (result.Certificate is { } made)
             {
                 await LoadCertificatesAsync();
@@ -143,7 +160,7 @@ public sealed partial class ProxyEditorPage : IDisposable
                 model.SetFaults(result.Errors.Select(e => e with { Field = "ssl_certificate_id" }));
             }
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally

@@ -46,7 +46,7 @@ public sealed partial class ProxyListPage
             return;
         await WorkOnAsync(proxy, async actor =>
         {
-            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _gone.Token);
+            var result = await Manager.SetEnabledAsync(proxy.Id, enabled, actor, _life.Token);
             Snackbar.Tell(result, proxy, T[enabled ? "Did.Enabled" : "Did.Disabled", ProxyText.Name(proxy)]);
         });
     }
@@ -57,7 +57,7 @@ public sealed partial class ProxyListPage
             return;
         await WorkOnAsync(proxy, async actor =>
         {
-            var result = await Manager.DeleteAsync(proxy.Id, actor, _gone.Token);
+            var result = await Manager.DeleteAsync(proxy.Id, actor, _life.Token);
             _selection.Remove(proxy.Id);
             Snackbar.Tell(result, proxy, T["Did.Deleted", ProxyText.Name(proxy)]);
         });
@@ -71,7 +71,7 @@ public sealed partial class ProxyListPage
         {
             await work(actor);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -104,7 +104,7 @@ public sealed partial class ProxyListPage
     private async Task EachSelectedAsync(string verb, Func<long, Actor, CancellationToken, Task<ProvisionResult>> work)
     {
         long[] ids = [.. _selection];
-        using var stop = _bulkStop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var stop = _bulkStop = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         var tally = new BulkTally(verb, ids.Length);
         _bulk = new BulkProgress(verb, 0, ids.Length);
         try
@@ -121,7 +121,7 @@ public sealed partial class ProxyListPage
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            if (_gone.IsCancellationRequested)
+            if (_life.IsOver)
                 return;
         }
         finally

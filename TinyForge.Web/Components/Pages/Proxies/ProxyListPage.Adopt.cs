@@ -41,9 +41,9 @@ public sealed partial class ProxyListPage
         StateHasChanged();
         try
         {
-            return await Adoption.AdoptAsync(entry.Gateway, entry.Host!.Id, force, actor, progress: null, _gone.Token);
+            return await Adoption.AdoptAsync(entry.Gateway, entry.Host!.Id, force, actor, progress: null, _life.Token);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return null;
         }

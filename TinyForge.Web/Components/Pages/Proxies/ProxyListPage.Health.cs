@@ -35,13 +35,13 @@ public sealed partial class ProxyListPage
         var proxies = entries.Where(e => e.Proxy is not null).Select(e => e.Proxy!).ToList();
         if (proxies.Count == 0)
             return [];
-        var uptimes = await Uptimes.OfAsync(proxies, RowHealth.Window, _gone.Token);
+        var uptimes = await Uptimes.OfAsync(proxies, RowHealth.Window, _life.Token);
         return proxies.ToDictionary(p => p.Id, p => RowHealth.Of(p, Board, Settings.Current.UnhealthyAfter, uptimes.GetValueOrDefault(p.Id), _health.GetValueOrDefault(p.Id)));
     }
 
     private Task CheckAsync(StandaloneProxy proxy) => WorkOnAsync(proxy, async _ =>
     {
-        var report = await Checker.CheckAsync(proxy.Id, _gone.Token);
+        var report = await Checker.CheckAsync(proxy.Id, _life.Token);
         var (text, severity) = report?.Health switch
         {
             null => (T["Check.Gone", ProxyText.Name(proxy)].Value, Severity.Warning),
@@ -79,11 +79,11 @@ public sealed partial class ProxyListPage
             return false;
         try
         {
-            var count = await Monitor.CheckSoonAsync(ids, _gone.Token);
+            var count = await Monitor.CheckSoonAsync(ids, _life.Token);
             Snackbar.Add(ProxyText.WillBeChecked(count), Severity.Info);
             return true;
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return false;
         }

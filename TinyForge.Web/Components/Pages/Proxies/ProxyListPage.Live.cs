@@ -31,7 +31,7 @@ public sealed partial class ProxyListPage
     private void OnTicked() => _ = InvokeAsync(() =>
         Settings.Current.Gateway != GatewayNames.Embedded && _page is { } page && !(Clock.Now - page.ListedAt < OldListing) ? LookAnewAsync() : Task.CompletedTask);
 
-    private Task LookAnewAsync() => _gone.IsCancellationRequested || _page is null ? Task.CompletedTask : RowsMustStay ? RefreshInPlaceAsync() : LoadAsync();
+    private Task LookAnewAsync() => _life.IsOver || _page is null ? Task.CompletedTask : RowsMustStay ? RefreshInPlaceAsync() : LoadAsync();
 
     private async Task OnEventsAsync(EventBatch batch)
     {
@@ -51,14 +51,14 @@ public sealed partial class ProxyListPage
         var load = ++_load;
         try
         {
-            var fresh = await Catalog.ListAsync(_state.ToQuery(), _gone.Token);
+            var fresh = await Catalog.ListAsync(_state.ToQuery(), _life.Token);
             var byKey = fresh.Items.ToDictionary(e => e.Key, StringComparer.Ordinal);
             var rows = new List<CatalogEntry>();
             foreach (var shown in _page!.Items)
             {
                 if (byKey.GetValueOrDefault(shown.Key) is { } now)
                     rows.Add(now);
-                else if (shown.Proxy is { } proxy && await Store.FindAsync(proxy.Id, _gone.Token) is { } elsewhere)
+                else if (shown.Proxy is { } proxy && await Store.FindAsync(proxy.Id, _life.Token) is { } elsewhere)
                     rows.Add(CatalogEntry.Of(elsewhere));
             }
             var health = await ReadHealthAsync(rows);
@@ -70,7 +70,7 @@ public sealed partial class ProxyListPage
             _openMenus.IntersectWith(there);
             _selection.IntersectWith(there);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }

@@ -20,7 +20,7 @@ public sealed partial class ProxyListPage : IDisposable
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private readonly HashSet<long> _selection = [];
     private readonly HashSet<long> _busy = [];
     private ProxyListState _state = new();
@@ -130,8 +130,7 @@ public sealed partial class ProxyListPage : IDisposable
         Catalog.Renewed -= _onRenewed;
         Clock.Ticked -= OnTicked;
         _following?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
         _typing?.Dispose();
         _bulkStop?.Dispose();
     }
@@ -180,13 +179,13 @@ public sealed partial class ProxyListPage : IDisposable
         var load = ++_load;
         try
         {
-            var page = await Catalog.ListAsync(_state.ToQuery(), _gone.Token);
+            var page = await Catalog.ListAsync(_state.ToQuery(), _life.Token);
             var health = await ReadHealthAsync(page.Items);
-            if (load != _load)
+            if (load != _load || _life.IsOver)
                 return;
             (_page, _health) = (page, health);
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
             return;
         }
@@ -202,7 +201,7 @@ public sealed partial class ProxyListPage : IDisposable
         _search = text ?? "";
         _typing?.Cancel();
         _typing?.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _typing = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         return SearchAsync(_typing.Token);
     }
 
@@ -234,6 +233,9 @@ public sealed partial class ProxyListPage : IDisposable
     }
 
     private string? AriaSort((ProxySort By, string Label)[] sorts) => !sorts.Any(s => s.By == _state.Sort) ? null : _state.Descending ? "descending" : "ascending";
+
+    // not always the one in use: another one may have proxies still that nobody has moved
+    private static string AwayNames(CatalogPage page) => string.Join(", ", page.StaleGateways.Select(ProxyText.GatewayName));
 
     private string RangeText(CatalogPage page)
     {

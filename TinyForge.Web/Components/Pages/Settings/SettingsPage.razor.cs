@@ -14,7 +14,7 @@ namespace TinyForge.Web.Components.Pages.Settings;
 /// <summary>What an admin can change at run time.</summary>
 public sealed partial class SettingsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly PageLifetime _life = new();
     private SettingsModel _model = null!;
     private IReadOnlyList<SettingError> _errors = [];
     private IReadOnlyList<GatewayCertificate> _certificates = [];
@@ -61,8 +61,7 @@ public sealed partial class SettingsPage : IDisposable
     public void Dispose()
     {
         _following?.Dispose();
-        _gone.Cancel();
-        _gone.Dispose();
+        _life.Dispose();
     }
 
     /// <inheritdoc/>
@@ -74,14 +73,14 @@ public sealed partial class SettingsPage : IDisposable
         {
             await LoadCertificatesAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
     }
 
     private async Task LoadCertificatesAsync()
     {
-        var certificates = await Gateways.Current.ListCertificatesAsync(_gone.Token);
+        var certificates = await Gateways.Current.ListCertificatesAsync(_life.Token);
         _certificates = certificates.Value ?? [];
         _certificateFault = CoreText.Plain(certificates.Error?.Message);
     }
@@ -134,7 +133,7 @@ public sealed partial class SettingsPage : IDisposable
         _saving = true;
         try
         {
-            _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, actor, _gone.Token);
+            _changedMeanwhile = !await Store.TrySaveAsync(_model.Before, settings, actor, _life.Token);
             _model = _changedMeanwhile ? _model.MovedOnto(Store.Current) : new SettingsModel(Store.Current);
             if (_changedMeanwhile)
                 return;
@@ -142,7 +141,7 @@ public sealed partial class SettingsPage : IDisposable
             // another gateway has other ones
             await LoadCertificatesAsync();
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally
@@ -163,10 +162,10 @@ public sealed partial class SettingsPage : IDisposable
         (_testing, _gatewayStatus) = (true, null);
         try
         {
-            var result = await Gateways.Get(_model.Gateway).TestAsync(settings, _gone.Token);
+            var result = await Gateways.Get(_model.Gateway).TestAsync(settings, _life.Token);
             _gatewayStatus = result.Ok ? new(StatusTone.Good, T["Gateway.Works"], CoreText.Of(result.Value.Description)) : new(StatusTone.Bad, T["Gateway.Fails"], CoreText.Of(result.Error.Message));
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_life.IsOver)
         {
         }
         finally
