@@ -20,6 +20,7 @@ public sealed partial class EventsPage
     private bool _paused;
     private bool _atTop = true;
     private bool _visible;
+    private bool _forgotten;
     private string _status = "";
     private long? _userId;
     private long _marked;
@@ -74,7 +75,7 @@ public sealed partial class EventsPage
 
     private async Task OnEventsAsync(EventBatch batch)
     {
-        _names.Forget(batch);
+        _forgotten |= _names.Forget(batch);
         if (!batch.HasKept())
             return;
         try
@@ -83,7 +84,9 @@ public sealed partial class EventsPage
             var newest = batch.Resync ? await Log.NewestIdAsync(_gone.Token) : batch.Events.Max(e => e.Id);
             if (_tail is { } tail)
             {
-                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
+                if (_forgotten)
+                    await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _gone.Token);
+                _forgotten = false;
                 if (TryTakeIn(tail, batch))
                     await _names.LearnAsync(tail.Rows.Take(batch.Events.Count).Select(e => e.ProxyId), _gone.Token);
                 else
