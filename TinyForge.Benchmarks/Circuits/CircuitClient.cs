@@ -17,8 +17,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private readonly HubConnection _hub;
     private readonly Uri _address;
     private readonly Action<CircuitClient, Drawn> _onDrawn;
-    private TaskCompletionSource<long>? _awaited;
-    private Predicate<List<string>>? _isAwaited;
+    private Awaited[] _awaited = [];
     private int _calls;
 
     private CircuitClient(SignedInPerson person, Action<CircuitClient, Drawn> onDrawn)
@@ -64,16 +63,17 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     /// <summary>Goes to another page within the circuit, as a click on a link does.</summary>
     /// <param name="path">Its address.</param>
-    /// <param name="shows">Whether what was drawn has what is waited for, from the strings of a batch.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Milliseconds from the sending to the arrival of the batch.</returns>
-    public async Task<double> GoAsync(string path, Predicate<List<string>> shows, CancellationToken cancellationToken)
+    /// <param name="shows">What is waited for: whether the strings of a batch have it. Asked of each batch in turn until it is so.</param>
+    /// <returns>Milliseconds from the sending to the arrival of the batch that has it, for each.</returns>
+    public async Task<double[]> GoAsync(string path, CancellationToken cancellationToken, params Predicate<List<string>>[] shows)
     {
-        var awaited = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        (_isAwaited, _awaited) = (shows, awaited);
+        Awaited[] awaited = [.. shows.Select(s => new Awaited(s))];
+        _awaited = awaited;
         var started = Stopwatch.GetTimestamp();
         await _hub.SendAsync("OnLocationChanged", new Uri(_address, path).ToString(), null, true, cancellationToken);
-        return Stopwatch.GetElapsedTime(started, await awaited.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken)).TotalMilliseconds;
+        var arrived = await Task.WhenAll(awaited.Select(a => a.Arrived.Task)).WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        return [.. arrived.Select(at => Stopwatch.GetElapsedTime(started, at).TotalMilliseconds)];
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
@@ -84,11 +84,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         await _hub.SendAsync("OnRenderCompleted", batch, null);
         var texts = RenderBatchTexts.Read(bytes);
         _onDrawn(this, new Drawn(at, bytes.Length, texts));
-        if (_awaited is { } awaited && _isAwaited!(texts))
-        {
-            _awaited = null;
-            awaited.TrySetResult(at);
-        }
+        foreach (var awaited in _awaited.Where(a => !a.Arrived.Task.IsCompleted && a.Shows(texts)))
+            awaited.Arrived.SetResult(at);
     }
 
     private async Task AnswerAsync(long handle, string identifier, string arguments, int resultType, long target, int callType)
@@ -104,6 +101,11 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     }
 
     private static string Result(string identifier) => identifier == "tinyForge.describe" ? """{"timeZone":"Europe/Berlin","theme":"system"}""" : "null";
+
+    private sealed record Awaited(Predicate<List<string>> Shows)
+    {
+        public TaskCompletionSource<long> Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     [GeneratedRegex("""\{"__dotNetObject":(\d+)\}""")]
     private static partial Regex NetObject();

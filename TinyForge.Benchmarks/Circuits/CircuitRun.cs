@@ -43,8 +43,8 @@ internal sealed class CircuitRun(AppProcess app, FlippingUpstream upstream, int 
             var cores = (app.ProcessorTime - cpu) / Stopwatch.GetElapsedTime(started);
             for (var waited = Stopwatch.GetTimestamp(); pages.Any(p => p.CountMissing() > 0) && Stopwatch.GetElapsedTime(waited) < Patience;)
                 await Task.Delay(50, cancellationToken);
-            if (clients.Find(c => c.Fault is not null) is { Fault: { } fault })
-                throw new InvalidOperationException($"A circuit broke: {fault}");
+            if (clients.FindIndex(c => c.Fault is not null) is >= 0 and var broken)
+                throw new InvalidOperationException($"The circuit of {pages[broken].Path} broke: {clients[broken].Fault}");
             return new CircuitReport(cores, memory, app.ResidentMiB, await load.TimesAsync(first), pages);
         }
         finally

@@ -17,21 +17,21 @@ internal sealed class CircuitsScenario : IScenario
     public string Description => "SIZE (200) open pages and SIZE (50) updates a second for SIZE (20) seconds: processor time, and how soon each page shows each";
 
     public Task RunAsync(Sizes sizes, CancellationToken cancellationToken) =>
-        RunAsync(sizes.At(0, 200), sizes.At(1, 50), WarmUp, TimeSpan.FromSeconds(sizes.At(2, 20)), Console.Out, cancellationToken);
+        RunAsync(Proxies, sizes.At(0, 200), sizes.At(1, 50), WarmUp, TimeSpan.FromSeconds(sizes.At(2, 20)), Console.Out, cancellationToken);
 
     /// <summary>Measures and tells.</summary>
-    public static async Task<CircuitReport> RunAsync(int circuits, int perSecond, TimeSpan warmUp, TimeSpan length, TextWriter told, CancellationToken cancellationToken)
+    public static async Task<CircuitReport> RunAsync(int proxies, int circuits, int perSecond, TimeSpan warmUp, TimeSpan length, TextWriter told, CancellationToken cancellationToken)
     {
         await using var upstream = await FlippingUpstream.StartAsync(cancellationToken);
         var end = TimeProvider.System.GetUtcNow();
         var time = new HandSetTime(new DateTimeOffset(end.Date, TimeSpan.Zero).AddHours(end.Hour) - History);
         await using var file = await LogFile.CreateAsync(cancellationToken, time);
-        var maker = new HistoryMaker(file, time, Proxies, upstream.Address);
+        var maker = new HistoryMaker(file, time, proxies, upstream.Address);
         await maker.AddProxiesAsync(cancellationToken);
         await maker.LiveAsync(time.Now, end, cancellationToken);
         await file.CheckpointAsync(cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken, file.Path);
-        var report = await new CircuitRun(app, upstream, Proxies).RunAsync(circuits, perSecond, warmUp, length, cancellationToken);
+        var report = await new CircuitRun(app, upstream, proxies).RunAsync(circuits, perSecond, warmUp, length, cancellationToken);
         await TellAsync(report, length, told);
         return report;
     }
@@ -43,6 +43,8 @@ internal sealed class CircuitsScenario : IScenario
         foreach (var kind in report.Kinds)
         {
             var delays = new Statistics(kind.SelectMany(p => p.Delays));
+            if (delays.Count == 0)
+                continue;
             var rates = string.Create(CultureInfo.InvariantCulture, $"{kind.Sum(p => p.Batches) / length.TotalSeconds / kind.Count():0.0} batches a second of {kind.Sum(p => p.Bytes) / 1024.0 / Math.Max(1, kind.Sum(p => p.Batches)):0.0} KiB each");
             await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind.Key.Name} ({kind.Count()}): {delays}, max {delays.Max:0} ms, not shown {kind.Sum(p => p.CountMissing())}; {rates}"));
         }

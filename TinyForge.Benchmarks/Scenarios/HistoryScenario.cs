@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using TinyForge.Benchmarks.Circuits;
 
 namespace TinyForge.Benchmarks.Scenarios;
 
@@ -12,6 +13,10 @@ internal sealed class HistoryScenario : IScenario
     private const int WarmVisits = 20;
 
     private const int Visits = 100;
+
+    private const int ServedWarm = 100;
+
+    private const int Served = 300;
 
     private static readonly (string Text, TimeSpan Length)[] Windows = [("24h", TimeSpan.FromHours(24)), ("7d", TimeSpan.FromDays(7)), ("30d", TimeSpan.FromDays(30)), ("90d", TimeSpan.FromDays(90)), ("365d", TimeSpan.FromDays(365))];
 
@@ -71,7 +76,17 @@ internal sealed class HistoryScenario : IScenario
                 return (await app.Admin.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken)).Length;
             }));
         }
+        await ServeAsync(app, proxies, random, cancellationToken);
         await VisitAsync(app, proxies, random);
+    }
+
+    private static async Task ServeAsync(AppProcess app, int proxies, Random random, CancellationToken cancellationToken)
+    {
+        var (chart, page, rows, list) = await ServerVisits.MeasureAsync(app, proxies, random, ServedWarm, Served, cancellationToken);
+        Console.WriteLine($"server's part of a proxy's page, to its chart: {chart}");
+        Console.WriteLine($"server's part of a proxy's page, all of it: {page}");
+        Console.WriteLine($"server's part of the list, to its first rows: {rows}");
+        Console.WriteLine($"server's part of the list, all 50 rows: {list}");
     }
 
     // the list and a proxy's page in turn, so that each is made anew

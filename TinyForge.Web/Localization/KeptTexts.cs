@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Localization;
 
 namespace TinyForge.Web.Localization;
@@ -6,7 +7,11 @@ namespace TinyForge.Web.Localization;
 /// <param name="resources">Where they come from.</param>
 internal sealed class KeptTexts(IStringLocalizerFactory resources) : IStringLocalizerFactory
 {
-    public IStringLocalizer Create(Type resourceSource) => new KeptLocalizer(resources.Create(resourceSource));
+    // each component asks for its own
+    private readonly ConcurrentDictionary<Type, KeptLocalizer> _localizers = [];
+
+    public IStringLocalizer Create(Type resourceSource) =>
+        _localizers.GetOrAdd(resourceSource, static (type, from) => new KeptLocalizer(from.Create(type)), resources);
 
     public IStringLocalizer Create(string baseName, string location) => new KeptLocalizer(resources.Create(baseName, location));
 }

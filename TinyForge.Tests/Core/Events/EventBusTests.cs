@@ -34,6 +34,18 @@ public sealed class EventBusTests
     }
 
     [Fact]
+    public async Task Subscribe_AboutSome_HearsThoseOnly()
+    {
+        using var subscription = _bus.Subscribe(about: e => e.Id % 2 == 0);
+        Publish(1, 4);
+
+        var batch = await subscription.ReadAsync(Cancel);
+
+        Assert.Equal([2, 4], batch.Events.Select(e => e.Id));
+        Assert.Null(subscription.TryRead());
+    }
+
+    [Fact]
     public async Task ReadAsync_GivenUp_LosesNothing()
     {
         using var subscription = _bus.Subscribe();

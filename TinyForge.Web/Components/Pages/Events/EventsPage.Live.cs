@@ -20,6 +20,7 @@ public sealed partial class EventsPage
     private bool _paused;
     private bool _atTop = true;
     private bool _visible;
+    private bool _forgotten;
     private string _status = "";
     private long? _userId;
     private long _marked;
@@ -74,7 +75,7 @@ public sealed partial class EventsPage
 
     private async Task OnEventsAsync(EventBatch batch)
     {
-        _names.Forget(batch);
+        _forgotten |= _names.Forget(batch);
         if (!batch.HasKept())
             return;
         try
@@ -83,10 +84,10 @@ public sealed partial class EventsPage
             var newest = batch.Resync ? await Log.NewestIdAsync(_life.Token) : batch.Events.Max(e => e.Id);
             if (_tail is { } tail)
             {
-                await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _life.Token);
-                if (TryTakeIn(tail, batch))
-                    await _names.LearnAsync(tail.Rows.Take(batch.Events.Count).Select(e => e.ProxyId), _life.Token);
-                else
+                if (_forgotten)
+                    await _names.LearnAsync([_state.ProxyId, .. tail.Rows.Select(e => e.ProxyId)], _life.Token);
+                _forgotten = false;
+                if (!await TryTakeInAsync(tail, batch))
                     await CatchUpAsync(_load, newest);
             }
             // where no error came there is nothing new to mark
@@ -101,14 +102,18 @@ public sealed partial class EventsPage
     }
 
     /// <summary>Takes what was told as it is, where nothing of the log is missing before it; so no page of many need ask for it.</summary>
-    private bool TryTakeIn(EventTail tail, EventBatch batch)
+    private async Task<bool> TryTakeInAsync(EventTail tail, EventBatch batch)
     {
         // words are looked up in the log's index only
         if (_state.Search.Length > 0 || !batch.Follows(tail.Known))
             return false;
-        var filter = _state.ToFilter(Time.GetUtcNow());
-        var known = tail.Known;
-        tail.Arrive([.. batch.Events.Where(e => e.Id > known && filter.Matches(e))]);
+        var (known, filter) = (tail.Known, _state.ToFilter(Time.GetUtcNow()));
+        List<ForgeEvent> arrived = [.. batch.Events.Where(e => e.Id > known && filter.Matches(e))];
+        await _names.LearnAsync(arrived.Select(e => e.ProxyId), _gone.Token);
+        // somebody else has taken some of them in meanwhile, or the page shows others
+        if (tail.Known != known || tail != _tail)
+            return false;
+        tail.Arrive(arrived);
         tail.KnowUpTo(batch.Events.Max(e => e.Id));
         ShowArrived();
         return true;

@@ -13,12 +13,15 @@ internal sealed class ProxyNames(IProxyStore store)
     public string? Of(long? proxyId) => proxyId is { } id ? _names.GetValueOrDefault(id) : null;
 
     /// <summary>Forgets what such events may have changed.</summary>
-    public void Forget(EventBatch batch)
+    /// <returns>Whether that was anything.</returns>
+    public bool Forget(EventBatch batch)
     {
+        var known = _names.Count;
         if (batch.Resync)
             _names.Clear();
         foreach (var entry in batch.Events.Where(e => e is { Source: EventSource.Proxy, ProxyId: not null }))
             _names.Remove(entry.ProxyId!.Value);
+        return _names.Count < known;
     }
 
     /// <summary>Looks up what is not known yet.</summary>
