@@ -79,7 +79,7 @@ public sealed class PublishTests(BrowserFixture fixture)
         await watched.SpeakAsync("de");
         await watched.GoAsync("proxies/new");
         await page.Locator("#domains").FillAsync("unten.example.test 10.0.0.1 ");
-        await Assertions.Expect(page.Locator("#domains-error")).ToContainTextAsync("„10.0.0.1“ ist eine IP-Adresse. Ein Gateway leitet nach Namen weiter");
+        await Assertions.Expect(page.Locator("#domains-error")).ToContainTextAsync("„10.0.0.1“ ist eine IP-Adresse oder endet mit einer Zahl. Ein Gateway leitet nach Namen weiter");
         await page.GetByRole(AriaRole.Button, new() { Name = "10.0.0.1 entfernen" }).ClickAsync();
         await page.Locator("#destination").FillAsync($"http://127.0.0.1:{port}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Anlegen", Exact = true }).ClickAsync();
