@@ -109,7 +109,7 @@ public sealed partial class EventsPage
             return false;
         var (known, filter) = (tail.Known, _state.ToFilter(Time.GetUtcNow()));
         List<ForgeEvent> arrived = [.. batch.Events.Where(e => e.Id > known && filter.Matches(e))];
-        await _names.LearnAsync(arrived.Select(e => e.ProxyId), _gone.Token);
+        await _names.LearnAsync(arrived.Select(e => e.ProxyId), _life.Token);
         // somebody else has taken some of them in meanwhile, or the page shows others
         if (tail.Known != known || tail != _tail)
             return false;
