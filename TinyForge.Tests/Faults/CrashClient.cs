@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using TinyForge.Tests.Support;
 
@@ -30,7 +31,7 @@ internal sealed class CrashClient(int seed, string[] destinations, IReadOnlyList
             while (!cancellationToken.IsCancellationRequested)
                 await StepAsync(api, slots[_random.Next(slots.Count)], cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             // killed: what was out stays in doubt
         }

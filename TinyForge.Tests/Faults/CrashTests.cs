@@ -51,6 +51,7 @@ public sealed class CrashTests : IDisposable
             await forge.KillAsync(Cancel);
             await stop.CancelAsync();
             await Task.WhenAll(working);
+            TestContext.Current.SendDiagnosticMessage("{0} kills, {1} answers", kill + 1, clients.Sum(c => c.Answers));
             lastJob = Read("hangfire.db", "SELECT coalesce(max(Id), 0) FROM Job")[0];
             Assert.Equal(["ok"], ReadText("tinyforge.db", "PRAGMA integrity_check"));
             Assert.Equal(["ok"], ReadText("hangfire.db", "PRAGMA integrity_check"));
