@@ -171,8 +171,8 @@ public sealed class KeyTests(BrowserFixture fixture)
     }
 
     // the time on the way is as long as the test wants it
-    private static Task DelayNavigationAsync(IPage page) =>
-        page.EvaluateAsync("const go = Blazor.navigateTo; Blazor.navigateTo = address => window.goOn = () => { Blazor.navigateTo = go; go(address); };");
+    private static async Task DelayNavigationAsync(IPage page) =>
+        await page.EvaluateAsync("const go = Blazor.navigateTo; Blazor.navigateTo = address => window.goOn = () => { Blazor.navigateTo = go; go(address); };");
 
     private static async Task<PagesHost> StartAsync()
     {

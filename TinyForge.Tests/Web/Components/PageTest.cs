@@ -3,7 +3,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -67,21 +66,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     private protected bool WasRefused => Services.GetRequiredService<ISnackbar>().ShownSnackbars.Any(s => s.Message == PageRights.Refusal);
 
-    /// <summary>Waits for a navigation, which the page that is left need not be rendered for.</summary>
+    /// <summary>Waits for a navigation, for which the page that is left need not be drawn again.</summary>
     private protected async Task ArriveAsync(string end)
     {
-        var there = new TaskCompletionSource();
-        var navigation = Services.GetRequiredService<NavigationManager>();
-        navigation.LocationChanged += Look;
-        Look(null, null);
-        await there.Task.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
-        navigation.LocationChanged -= Look;
-
-        void Look(object? sender, LocationChangedEventArgs? e)
-        {
-            if (Address.EndsWith(end, StringComparison.Ordinal))
-                there.TrySetResult();
-        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
+        limit.CancelAfter(DefaultWaitTimeout);
+        while (!Address.EndsWith(end, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
     }
 
     /// <summary>Says yes in the dialog that <paramref name="ask"/> opens; gives what it said.</summary>

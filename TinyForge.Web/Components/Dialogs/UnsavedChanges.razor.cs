@@ -10,9 +10,9 @@ namespace TinyForge.Web.Components.Dialogs;
 /// </summary>
 public sealed partial class UnsavedChanges
 {
-    /// <summary>Whether there is something to lose.</summary>
+    /// <summary>Whether there is something to lose; asked when the page is left, since what was just saved may be left before it is drawn.</summary>
     [Parameter, EditorRequired]
-    public bool Changed { get; set; }
+    public Func<bool> IsChanged { get; set; } = null!;
 
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
@@ -22,7 +22,7 @@ public sealed partial class UnsavedChanges
 
     private async Task AskAsync(LocationChangingContext context)
     {
-        if (!Changed || IsHere(context.TargetLocation))
+        if (!IsChanged() || IsHere(context.TargetLocation))
             return;
         if (!await Dialogs.ConfirmAsync(T["Unsaved.Title"], T["Unsaved.Text"], T["Unsaved.Leave"], cancellationToken: context.CancellationToken))
             context.PreventNavigation();

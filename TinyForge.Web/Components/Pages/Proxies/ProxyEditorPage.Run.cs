@@ -103,7 +103,6 @@ public sealed partial class ProxyEditorPage
             _stepper.Finish();
             // it may be left now
             model.NoteSaved();
-            StateHasChanged();
             Snackbar.Tell(result, proxy, T[Id is null ? "Did.Published" : "Did.Changed", ProxyText.Name(proxy)]);
             Navigation.NavigateTo($"proxies/{proxy.Id}");
             return;
