@@ -1,8 +1,5 @@
-<<<<<<< ours
-=======
 using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
->>>>>>> theirs
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
