@@ -74,7 +74,7 @@ internal sealed partial class StorageHealth(string file, TimeProvider time, ILog
         Busy or Locked => new(StorageFaultKind.Busy, "Another program holds TinyForge's database.",
             $"End what has {file} open, a database browser or a copy that runs for example, and try again."),
         Corrupt or NotADatabase => new(StorageFaultKind.Damaged, "TinyForge's database is damaged.",
-            $"Stop TinyForge, check the disk, and restore a backup of {file}."),
+            $"Stop TinyForge, check the disk that holds {Folder}, and restore a backup: start the program with 'restore FILE'."),
         IoError or CanNotOpen => new(StorageFaultKind.Unavailable, "TinyForge's database can't be read or written.",
             $"Check the disk that holds {Folder}; the log has the details."),
         _ => null,

@@ -23,6 +23,6 @@ internal static class StartFault
 
     // https://www.sqlite.org/rescode.html: "corrupt", and "not a database"
     private static string Database(SqliteException fault) => fault.SqliteErrorCode is 11 or 26
-        ? $"The database tinyforge.db in TinyForge:DataDirectory is damaged: {fault.Message.TrimEnd('.')}. Nothing was changed. Keep the folder, check the disk, and put a backup in its place."
+        ? $"The database tinyforge.db in TinyForge:DataDirectory is damaged: {fault.Message.TrimEnd('.')}. Nothing was changed. Check the disk, then restore a backup: start this program with 'restore FILE'; the newest lie in the folder backups beside it."
         : $"The database in TinyForge:DataDirectory can't be used: {fault.Message.TrimEnd('.')}. Run this as the user that runs TinyForge, see that the disk is not full, and that no other program holds the file.";
 }
