@@ -90,8 +90,23 @@ public sealed class CoreTextTests
             .Concat([EmailAddress.FindFault("")!, EmailAddress.FindFault("a b")!, EmailAddress.FindFault(new string('a', 400))!])
             .Concat(SettingsRules.Check(new ForgeSettings
             {
-                Gateway = "none", NpmUrl = "x", NpmProxyUrl = "x", NpmEmail = "x", SslCertificateId = -1, StaleThresholdDays = 0, HealthIntervalSeconds = 1, HealthTimeoutSeconds = 0,
-                HealthConcurrency = 0, HealthReferenceAddress = "x", UnhealthyAfter = 0, HealthyAfter = 0, EventRetentionDays = 0, HistoryRetentionDays = 0, BackupIntervalHours = -1, BackupKeep = 0, ForbiddenDestinations = ["x"],
+                Gateway = "none",
+                NpmUrl = "x",
+                NpmProxyUrl = "x",
+                NpmEmail = "x",
+                SslCertificateId = -1,
+                StaleThresholdDays = 0,
+                HealthIntervalSeconds = 1,
+                HealthTimeoutSeconds = 0,
+                HealthConcurrency = 0,
+                HealthReferenceAddress = "x",
+                UnhealthyAfter = 0,
+                HealthyAfter = 0,
+                EventRetentionDays = 0,
+                HistoryRetentionDays = 0,
+                BackupIntervalHours = -1,
+                BackupKeep = 0,
+                ForbiddenDestinations = ["x"],
             }, ["embedded"]).Select(e => e.Message))
             .ToList();
         Assert.True(errors.Count > 40, $"{errors.Count}");
