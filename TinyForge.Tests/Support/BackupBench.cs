@@ -67,7 +67,7 @@ internal sealed class BackupBench : IDisposable
     public IReadOnlyList<string> Files() =>
         [.. Directory.EnumerateFiles(Data.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Data.Path, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    public object? Query(string file, string sql)
+    public static object? Query(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
@@ -76,7 +76,7 @@ internal sealed class BackupBench : IDisposable
         return command.ExecuteScalar();
     }
 
-    public void Execute(string file, string sql)
+    public static void Execute(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();

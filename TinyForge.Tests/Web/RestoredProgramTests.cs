@@ -22,6 +22,8 @@ public sealed class RestoredProgramTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tinyforge-").FullName;
 
+    private static readonly string[] TlsDomains = ["tls.example.test"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -38,7 +40,7 @@ public sealed class RestoredProgramTests : IDisposable
         TestSession session;
         await using (var old = await RunningForge.StartAsync(configuration: [$"TinyForge:Npm:Url={npm.Url}", $"TinyForge:Npm:Email={npm.Email}", $"TinyForge:Npm:Password={npm.Password}"]))
         {
-            await SendAsync(old, HttpMethod.Post, "/api/gateway/certificates/self-signed", new { domains = new[] { "tls.example.test" } });
+            await SendAsync(old, HttpMethod.Post, "/api/gateway/certificates/self-signed", new { domains = TlsDomains });
             await SendAsync(old, HttpMethod.Post, "/api/proxies", new { domain = "app.example.test", destination = app.Url });
             await SendAsync(old, HttpMethod.Post, "/api/proxies", new { domain = "tls.example.test", destination = app.Url, ssl_certificate_id = 1 });
             await SendAsync(old, HttpMethod.Put, "/api/settings", new { gateway = "npm", npm_proxy_url = npm.ProxyUrl });
@@ -181,7 +183,7 @@ public sealed class RestoredProgramTests : IDisposable
                 RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                 {
                     served = certificate?.GetCertHashString();
-                    return true;
+                    return served is not null;
                 },
             },
         };

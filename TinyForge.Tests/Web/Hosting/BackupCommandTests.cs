@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TinyForge.Tests.Support;
 using TinyForge.Web.Hosting;
-using TinyForge.Web.Hosting.Backups;
 
 namespace TinyForge.Tests.Web.Hosting;
 

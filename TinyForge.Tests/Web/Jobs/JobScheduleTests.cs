@@ -13,6 +13,8 @@ public sealed class JobScheduleTests : IDisposable
 
     public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver(), TimeProvider.System);
 
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     public void Dispose() => _storage.Dispose();
 
     [Fact]
@@ -69,11 +71,11 @@ public sealed class JobScheduleTests : IDisposable
     {
         _schedule.Apply();
         var before = Recurring().Single(job => job.Id == "retention").NextExecution;
-        Postpone("health-sweep", DateTime.UtcNow.AddHours(1));
+        Postpone("health-sweep", Now.AddHours(1));
 
         _schedule.Apply();
 
-        Assert.True(Recurring().Single(job => job.Id == "health-sweep").NextExecution <= DateTime.UtcNow.AddMinutes(1));
+        Assert.True(Recurring().Single(job => job.Id == "health-sweep").NextExecution <= Now.AddMinutes(1));
         Assert.Equal(before, Recurring().Single(job => job.Id == "retention").NextExecution);
     }
 
