@@ -43,8 +43,9 @@ internal sealed class CircuitRun(AppProcess app, FlippingUpstream upstream, int 
             var cores = (app.ProcessorTime - cpu) / Stopwatch.GetElapsedTime(started);
             for (var waited = Stopwatch.GetTimestamp(); pages.Any(p => p.CountMissing() > 0) && Stopwatch.GetElapsedTime(waited) < Patience;)
                 await Task.Delay(50, cancellationToken);
-            if (clients.FindIndex(c => c.Fault is not null) is >= 0 and var broken)
-                throw new InvalidOperationException($"The circuit of {pages[broken].Path} broke: {clients[broken].Fault}");
+            string[] broken = [.. clients.Select((client, i) => client.Fault is { } fault ? $"{pages[i].Path}: {fault}" : null).OfType<string>()];
+            if (broken.Length > 0)
+                throw new InvalidOperationException($"{broken.Length} circuits broke. {broken[0]}{Environment.NewLine}The program said: {app.Said}");
             return new CircuitReport(cores, memory, app.ResidentMiB, await load.TimesAsync(first), pages);
         }
         finally
