@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using TinyForge.Benchmarks.Circuits;
 
 namespace TinyForge.Benchmarks.Scenarios;
