@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -19,6 +20,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>That admin's password; holds as long as the token.</summary>
     public static readonly string Password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    private const int MostLines = 20;
+
+    private readonly ConcurrentQueue<string> _lines = [];
     private readonly Process _process;
     private readonly string _folder;
 
@@ -49,6 +53,9 @@ internal sealed class AppProcess : IAsyncDisposable
             return _process.WorkingSet64 / 1048576.0;
         }
     }
+
+    /// <summary>The last that it wrote to its console: warnings and errors only.</summary>
+    public string Said => string.Join(Environment.NewLine, _lines);
 
     /// <summary>Processor time that it has used so far, the kernel's part included.</summary>
     public TimeSpan ProcessorTime
@@ -86,9 +93,9 @@ internal sealed class AppProcess : IAsyncDisposable
             },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
         var app = new AppProcess(process, folder, admin, gateway);
+        process.OutputDataReceived += (_, e) => app.Keep(e.Data);
+        process.BeginOutputReadLine();
         for (var i = 0; i < 300 && !await app.IsReadyAsync(cancellationToken); i++)
             await Task.Delay(100, cancellationToken);
         return app;
@@ -102,6 +109,15 @@ internal sealed class AppProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        _lines.Enqueue(line);
+        if (_lines.Count > MostLines)
+            _lines.TryDequeue(out _);
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)

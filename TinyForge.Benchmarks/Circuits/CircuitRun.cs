@@ -21,7 +21,7 @@ internal sealed class CircuitRun(AppProcess app, FlippingUpstream upstream, int 
     /// <param name="warmUp">How long before the measuring begins: a process that has just started compiles what it runs.</param>
     /// <param name="length">How long is measured.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">A circuit broke, or a check did not find what it was to find.</exception>
+    /// <exception cref="InvalidOperationException">A circuit broke.</exception>
     public async Task<CircuitReport> RunAsync(int circuits, int perSecond, TimeSpan warmUp, TimeSpan length, CancellationToken cancellationToken)
     {
         await SettleAsync(cancellationToken);
@@ -43,9 +43,10 @@ internal sealed class CircuitRun(AppProcess app, FlippingUpstream upstream, int 
             var cores = (app.ProcessorTime - cpu) / Stopwatch.GetElapsedTime(started);
             for (var waited = Stopwatch.GetTimestamp(); pages.Any(p => p.CountMissing() > 0) && Stopwatch.GetElapsedTime(waited) < Patience;)
                 await Task.Delay(50, cancellationToken);
-            if (clients.FindIndex(c => c.Fault is not null) is >= 0 and var broken)
-                throw new InvalidOperationException($"The circuit of {pages[broken].Path} broke: {clients[broken].Fault}");
-            return new CircuitReport(cores, memory, app.ResidentMiB, await load.TimesAsync(first), pages);
+            string[] broken = [.. clients.Select((client, i) => client.Fault is { } fault ? $"{pages[i].Path}: {fault}" : null).OfType<string>()];
+            if (broken.Length > 0)
+                throw new InvalidOperationException($"{broken.Length} circuits broke. {broken[0]}{Environment.NewLine}The program said: {app.Said}");
+            return new CircuitReport(cores, memory, app.ResidentMiB, await load.TimesAsync(first), load.Overtaken, pages);
         }
         finally
         {

@@ -38,7 +38,7 @@ internal sealed class CircuitsScenario : IScenario
     private static async Task TellAsync(CircuitReport report, TimeSpan length, TextWriter told)
     {
         await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"processor time of the program: {report.Cores:0.00} cores; resident {report.MemoryBefore:0} MiB with the circuits open, {report.MemoryAfter:0} MiB at the end"));
-        await told.WriteLineAsync($"call that causes an update: {new Statistics(report.Calls)}");
+        await told.WriteLineAsync($"call that causes an update: {new Statistics(report.Calls)}; overtaken by the next one of its proxy: {report.Overtaken}");
         foreach (var kind in report.Kinds)
         {
             var delays = new Statistics(kind.SelectMany(p => p.Delays));

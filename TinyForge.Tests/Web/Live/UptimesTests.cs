@@ -47,7 +47,7 @@ public sealed class UptimesTests
     public async Task OfAsync_FlippedTwice_ReadsAnew()
     {
         await _uptimes.OfAsync([Proxy(1)], Day, Cancel);
-        await _uptimes.OfAsync([Proxy(1) with { Health = Proxy(1).Health with { Since = _time.GetUtcNow() } }], Day, Cancel);
+        await _uptimes.OfAsync([Proxy(1) with { Health = Proxy(1).Health with { Since = _time.Start.AddSeconds(1) } }], Day, Cancel);
         Assert.Equal(2, _history.UptimeReads.Count);
     }
 

@@ -5,8 +5,11 @@ namespace TinyForge.Web.Components.Pages.Events;
 /// <summary>The rows of the page, newest first, and what has come since but is not shown yet.</summary>
 internal sealed class EventTail
 {
-    /// <summary>The most rows that stay on the page when new ones come; older ones are a click away.</summary>
-    public const int MaxRows = 1000;
+    /// <summary>
+    /// The most rows that stay on the page when new ones come; older ones are a click away. Each takes some kilobytes for as long as it is
+    /// there, and whoever sees new ones come looks at the top.
+    /// </summary>
+    public const int MaxRows = 200;
 
     private readonly List<ForgeEvent> _rows;
     private readonly HashSet<long> _fresh = [];
