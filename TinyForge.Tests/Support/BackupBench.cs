@@ -32,8 +32,8 @@ internal sealed class BackupBench : IDisposable
         var bench = new BackupBench(Directory.CreateTempSubdirectory("tinyforge-").FullName);
         bench.Data.Create();
         await SchemaFiles.UnpackAsync(SchemaFiles.All[^1], bench.Data.Database);
-        bench.Execute(bench.Data.JobStorage, "CREATE TABLE mark (text TEXT)");
-        bench.Execute(bench.Data.Database, "CREATE TABLE mark (text TEXT)");
+        Execute(bench.Data.JobStorage, "CREATE TABLE mark (text TEXT)");
+        Execute(bench.Data.Database, "CREATE TABLE mark (text TEXT)");
         bench.Mark(mark);
         return bench;
     }
