@@ -87,5 +87,5 @@ internal sealed class BackupBench : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private string MarkOf(string file) => File.Exists(file) ? $"{Query(file, "SELECT text FROM mark")}" : "?";
+    private static string MarkOf(string file) => File.Exists(file) ? $"{Query(file, "SELECT text FROM mark")}" : "?";
 }
