@@ -78,6 +78,8 @@ internal sealed record SettingsInput
         HealthyAfter = settings.HealthyAfter,
         EventRetentionDays = settings.EventRetentionDays,
         HistoryRetentionDays = settings.HistoryRetentionDays,
+        BackupIntervalHours = settings.BackupIntervalHours,
+        BackupKeep = settings.BackupKeep,
         ForbiddenDestinations = settings.ForbiddenDestinations,
     };
 }

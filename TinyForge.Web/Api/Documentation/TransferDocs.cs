@@ -9,7 +9,7 @@ internal static class TransferDocs
         {"format": "tinyforge", "version": 1, "exported_at": "2026-01-01T00:00:00Z",
          "settings": {"gateway": "embedded", "npm_url": null, "npm_email": null, "npm_proxy_url": null, "ssl_certificate_id": 0, "stale_threshold_days": 7,
            "health_interval_seconds": 300, "health_timeout_seconds": 10, "health_concurrency": 64, "health_reference_address": null, "unhealthy_after": 2, "healthy_after": 1,
-           "event_retention_days": 90, "history_retention_days": 2, "forbidden_destinations": ["169.254.169.254"]},
+           "event_retention_days": 90, "history_retention_days": 2, "backup_interval_hours": 24, "backup_keep": 7, "forbidden_destinations": ["169.254.169.254"]},
          "proxies": [{"domains": ["app.example.com"], "destination": "http://10.0.0.5:3000", "ssl_certificate_id": 0, "ssl_forced": false, "hsts": false, "http2": true,
            "websockets": true, "block_exploits": true, "enabled": true,
            "health_check": {"path": "/", "method": "GET", "expected_status": "200-399,401,403", "body_contains": null, "interval_seconds": null, "enabled": true},
