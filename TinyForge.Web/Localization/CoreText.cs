@@ -76,9 +76,23 @@ public static partial class CoreText
             }
             else
             {
-                parts.Add(new SpokenPart(english[pieces[first].Begin..pieces[first].End], IsEnglish: true));
+                AddFinding(parts, english[pieces[first].Begin..pieces[first].End], eventType, depth);
                 first++;
             }
+        }
+    }
+
+    // a finding has no full stop of its own, and gets one where it stands among sentences
+    private static void AddFinding(List<SpokenPart> parts, string sentence, string? eventType, int depth)
+    {
+        if (depth <= MaxDepth && sentence.EndsWith('.') && Catalogue.Find(sentence[..^1], eventType) is { } known)
+        {
+            Add(parts, known.Template, known.Values, depth);
+            parts.Add(new SpokenPart(".", IsEnglish: false));
+        }
+        else
+        {
+            parts.Add(new SpokenPart(sentence, IsEnglish: true));
         }
     }
 

@@ -21,11 +21,11 @@ internal static class ImportEvents
             { Stopping: true, Left: > 0 } => "was stopped",
             _ => "is done",
         };
-        var message = $"The import {how}: {Text(created)} created, {Text(updated)} changed, {Text(deleted)} deleted, {Text(progress.Unchanged)} unchanged"
-            + (failed > 0 ? $", {Text(failed)} failed" : "")
-            + (conflicts > 0 ? $", {Text(conflicts)} left out" : "")
-            + (left > 0 ? $", {Text(left)} not tried" : "")
-            + $".{(progress.Fault is { } fault ? $" {fault}" : "")}";
+        var message = $"The import {how}: {Text(created)} created, {Text(updated)} changed, {Text(deleted)} deleted, {Text(progress.Unchanged)} unchanged."
+            + (failed > 0 ? $" Failed: {Text(failed)}." : "")
+            + (conflicts > 0 ? $" Left out: {Text(conflicts)}." : "")
+            + (left > 0 ? $" Not tried: {Text(left)}." : "")
+            + (progress.Fault is { } fault ? $" {fault}" : "");
         return Create(
             "settings.imported",
             EventSource.Settings,

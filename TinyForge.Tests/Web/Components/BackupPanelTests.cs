@@ -53,6 +53,17 @@ public sealed class BackupPanelTests : PageTest
     }
 
     [Fact]
+    public void Panel_GermanLastOneFailed_SaysInGermanWhatToDo()
+    {
+        using var _ = Speaking.German();
+        Fakes.Backups.LastFailure = new BackupFailure(Fakes.Backups.Now, "The database at /data/tinyforge.db is damaged (row 3 missing from index). Restore a backup that was made before.");
+        Assert.EndsWith(
+            "Die Datenbank /data/tinyforge.db ist beschädigt (row 3 missing from index). Stellen Sie eine frühere Sicherung wieder her.",
+            Render<BackupPanel>().Find(".failure").TextContent.Trim(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Panel_MadeByTheSchedule_IsThereAtOnce()
     {
         var cut = Render<BackupPanel>();

@@ -19,7 +19,7 @@ public sealed class GermanSettingsPagesTests : PageTest
         using var _ = Speaking.German();
         var cut = Render<SettingsPage>();
         Assert.Equal("Einstellungen", cut.Find("h1").TextContent);
-        Assert.Equal(["Gateway", "Nginx Proxy Manager", "Zustandsprüfungen", "Aufbewahrung", "Verbotene Ziele", "Über"], cut.FindAll("h2").Select(h => h.TextContent));
+        Assert.Equal(["Gateway", "Nginx Proxy Manager", "Zustandsprüfungen", "Aufbewahrung", "Sicherungen", "Verbotene Ziele", "Über"], cut.FindAll("h2").Select(h => h.TextContent));
         Assert.Equal("Gestört nach", cut.Find("label[for=unhealthy_after]").TextContent);
         Assert.StartsWith("Host und Port, zum Beispiel 10.0.0.1:53. Damit prüft TinyForge", cut.Find("#health_reference_address-help").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("Speichern", cut.Find("button[type=submit]").TextContent);

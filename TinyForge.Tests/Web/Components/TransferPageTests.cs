@@ -182,6 +182,45 @@ public sealed class TransferPageTests : PageTest
             TransferText.Ended(SampleImports.Running() with { Total = 1200, Stopping = true }));
     }
 
+    [Fact]
+    public void Plan_German_SaysInGermanWhatStandsInTheWay()
+    {
+        using var _ = Speaking.German();
+        var plan = SampleImports.Household();
+        var cut = Choose(plan with
+        {
+            Settings = plan.Settings! with { Obstacles = ["The embedded gateway has no certificate 9, which new proxies shall get. Add it, change ssl_certificate_id in the document, or import without the settings."] },
+        });
+        Assert.Equal(
+            [
+                "Die Einstellungen bleiben, wie sie sind. Das Gateway „embedded“ hat kein Zertifikat 9, das neue Proxys bekommen sollen. Fügen Sie es hinzu, ändern Sie ssl_certificate_id in der Datei, oder importieren Sie ohne die Einstellungen.",
+                "Es gibt kein Passwort für Nginx Proxy Manager, und Dateien enthalten keines. Bis es in den Einstellungen eingegeben ist, kann dort kein Proxy angelegt oder geändert werden.",
+            ],
+            cut.FindAll("[aria-labelledby=t-plan] .notice").Select(n => n.TextContent));
+        Assert.StartsWith("api.shop.example.com gehört zum verwalteten Proxy 12 (http://10.0.0.9:8080) der Instanz 1, den deren Deploy-Skript verwaltet.", cut.Find(".reason").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Statt des Zertifikats 9 verwendet er hier das Zertifikat 1 (Example intranet), das für seine Domains gilt.", cut.Find(".warning").TextContent);
+        Assert.Empty(cut.FindAll("[aria-labelledby=t-plan] [lang=en]"));
+    }
+
+    [Fact]
+    public void Progress_German_TellsOfSingleProxiesInGerman()
+    {
+        using var _ = Speaking.German();
+        Fakes.Importer.Progress = SampleImports.Ended() with { Fault = "Something unexpected went wrong; the log has the details." };
+        var cut = Render<TransferPage>();
+        Assert.StartsWith("Der Import ist abgebrochen. Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen im Protokoll.", cut.Find(".ended span").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Das Gateway „embedded“ bedient ihn nicht.", cut.FindAll("tbody td")[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal("10.0.0.44:3000 refused the connection.", cut.FindAll("tbody td [lang=en]")[0].TextContent);
+    }
+
+    [Fact]
+    public void File_GermanFaulty_SaysWhatInGerman()
+    {
+        using var _ = Speaking.German();
+        var cut = Choose("""{"format": "tinyforge", "version": 1, "foo": 1}"""u8.ToArray());
+        Assert.Equal("foo: Dieses Feld gibt es nicht.", cut.Find(".faults li").TextContent.Trim());
+    }
+
     private IRenderedComponent<TransferPage> Choose(byte[]? file = null) => Choose(SampleImports.Household(), file);
 
     private IRenderedComponent<TransferPage> Choose(ImportPlan? plan, byte[]? file = null)

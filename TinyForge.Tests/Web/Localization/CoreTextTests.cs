@@ -1,8 +1,10 @@
+using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
 using TinyForge.Core.Gateways;
 using TinyForge.Core.Probing;
 using TinyForge.Core.Provisioning;
 using TinyForge.Core.Provisioning.Moves;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 using TinyForge.Tests.Support;
@@ -52,6 +54,8 @@ public sealed class CoreTextTests
     [InlineData("HTTP 200 OK from http://nas.lan in 3 ms; \"a; b. C\" was found in its body", "HTTP 200 OK von http://nas.lan in 3 ms; „a; b. C“ steht in der Antwort")]
     [InlineData("the certificate is for a.lan, b.lan, not for c.lan or d.lan; the certificate is signed by itself", "das Zertifikat gilt für a.lan, b.lan, nicht für c.lan oder d.lan; das Zertifikat ist selbstsigniert")]
     [InlineData("a.example belongs to proxy 3 (http://10.0.0.1); b.example belongs to managed proxy 4 (http://10.0.0.2)", "a.example gehört zu Proxy 3 (http://10.0.0.1); b.example gehört zu dem verwalteten Proxy 4 (http://10.0.0.2)")]
+    [InlineData("a.example belongs to proxy 3 (http://10.0.0.1). b.example belongs to host 7 of npm, which TinyForge does not know: adopt it, or remove it there.", "a.example gehört zu Proxy 3 (http://10.0.0.1). b.example gehört zu Host 7 von npm, den TinyForge nicht kennt: übernehmen oder dort entfernen.")]
+    [InlineData("10.0.0.5:3000 refuses connections. Port 3000 is not accepting connections. Check if the service is running and the port is correct.", "10.0.0.5:3000 nimmt keine Verbindungen an. Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt.")]
     [InlineData("tcp failed", "Verbindung fehlgeschlagen")]
     [InlineData("'a b' contains a space. Enter one domain per entry. The path starts with '/', as in /health.", "„a b“ enthält ein Leerzeichen. Geben Sie je Eintrag eine Domain ein. Der Pfad beginnt mit „/“, zum Beispiel /health.")]
     public void Of_Step_IsGerman(string english, string expected)
@@ -87,7 +91,7 @@ public sealed class CoreTextTests
             .Concat(SettingsRules.Check(new ForgeSettings
             {
                 Gateway = "none", NpmUrl = "x", NpmProxyUrl = "x", NpmEmail = "x", SslCertificateId = -1, StaleThresholdDays = 0, HealthIntervalSeconds = 1, HealthTimeoutSeconds = 0,
-                HealthConcurrency = 0, HealthReferenceAddress = "x", UnhealthyAfter = 0, HealthyAfter = 0, EventRetentionDays = 0, HistoryRetentionDays = 0, ForbiddenDestinations = ["x"],
+                HealthConcurrency = 0, HealthReferenceAddress = "x", UnhealthyAfter = 0, HealthyAfter = 0, EventRetentionDays = 0, HistoryRetentionDays = 0, BackupIntervalHours = -1, BackupKeep = 0, ForbiddenDestinations = ["x"],
             }, ["embedded"]).Select(e => e.Message))
             .ToList();
         Assert.True(errors.Count > 40, $"{errors.Count}");
@@ -109,6 +113,10 @@ public sealed class CoreTextTests
                 "app.example.com ist gestört: Verbindung fehlgeschlagen. Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt. Zuvor 2 h lang gesund.",
                 "app.example.com ist nach 1 h 30 min wieder gesund.",
                 "Die Einstellungen wurden geändert: Gestört nach, Aufbewahrung der Ereignisse.",
+                "Der Import wurde angehalten: 0 angelegt, 0 geändert, 0 gelöscht, 3 unverändert. Gescheitert: 1. Ausgelassen: 1. Nicht versucht: 5.",
+                "Der Import ist abgebrochen: 0 angelegt, 0 geändert, 0 gelöscht, 0 unverändert. Nicht versucht: 2. Jemand anderes hat gleichzeitig die Einstellungen geändert, daher wurde nichts importiert. Planen Sie den Import neu.",
+                "app.example.com wird importiert.",
+                "Vor dem Upgrade der Datenbank wurde eine Sicherung angelegt: before-1_A-20251231T030405Z.zip, 1024 Bytes.",
                 "Der Umzug in das Gateway „npm“ ist abgebrochen. 1 Proxy ist umgezogen. 2 Proxys konnten nicht umziehen. Noch offen: 4. Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen im Protokoll.",
             ],
             new[]
@@ -120,6 +128,10 @@ public sealed class CoreTextTests
                 HealthEvents.Seen(Proxy with { Health = SampleProxies.Healthy(3) with { Since = now.AddHours(-2) } }, sick.Health with { CheckedAt = now }),
                 HealthEvents.Seen(sick, SampleProxies.Healthy(3) with { CheckedAt = now }),
                 SettingsEvents.Saved(new ForgeSettings(), new ForgeSettings { UnhealthyAfter = 5, EventRetentionDays = 7 }, Make.Actor, now)!,
+                ImportEvents.Ended(new ImportProgress { Total = 6, Unchanged = 3, StartedAt = now, Stopping = true, Items = [Item(ImportEnd.Failed), Item(ImportEnd.Conflict)] }, Make.Actor, now),
+                ImportEvents.Ended(new ImportProgress { Total = 2, StartedAt = now, Fault = "Somebody else changed the settings at the same time, so nothing was imported. Plan it anew." }, Make.Actor, now),
+                ImportEvents.Importing(SampleImports.Household().Entries[0] with { Domains = ["app.example.com"] }, Make.Actor, now),
+                BackupEvents.Made(new Backup("before-1_A-20251231T030405Z.zip", 1024, now, BackupKind.BeforeUpgrade), "backups/x", [], Actor.System),
                 MoveEvents.Ended(new MoveProgress { To = "npm", Total = 7, Moved = 1, StartedAt = now, Fault = "Something unexpected went wrong; the log has the details.", Failed = [new(1, "a.lan", "embedded", ""), new(2, "b.lan", "embedded", "")] }, Make.Actor, now),
             }.Select(e => CoreText.Of(e).ToString()));
     }
@@ -162,6 +174,8 @@ public sealed class CoreTextTests
         Assert.Equal("tcp failed", CoreText.Plain("tcp failed"));
         Assert.Null(CoreText.Of((string?)null));
     }
+
+    private static ImportItem Item(ImportEnd end) => new() { Action = ImportAction.Update, Name = "a.lan", End = end };
 
     private static string German(string english)
     {

@@ -17,6 +17,7 @@ public sealed class TemplateTests
     [InlineData("{0} at {1:n} o'clock", "it is at most at 5 o'clock", "it is at most|5")]
     [InlineData("{0:w} is {1:l}", "x is a, b", "x|a, b")]
     [InlineData("{0:w} is {1:l}", "x is a; y is b", null)]
+    [InlineData("{0:w} is {1:l}.", "x is a, b. y is c.", null)]
     [InlineData("All is well.", "All is well.", "")]
     [InlineData("All is well.", "All is well. ", null)]
     [InlineData("aXb {0} bXa", "aXbXa", null)]

@@ -8,6 +8,8 @@ namespace TinyForge.Web.Hosting.Backups;
 /// <inheritdoc cref="IBackups"/>
 internal sealed partial class BackupFolder(DataDirectory data, BackupWriter writer, ISettingsStore settings, IEventLog events, TimeProvider time, ILogger<BackupFolder> logger) : IBackups, IDisposable
 {
+    private const string Remedy = "See that the disk of the data directory is not full, and that TinyForge may write to its folder 'backups'.";
+
     private readonly SemaphoreSlim _making = new(1, 1);
     private volatile BackupFailure? _lastFailure;
 
@@ -95,7 +97,7 @@ internal sealed partial class BackupFolder(DataDirectory data, BackupWriter writ
     private static string Explain(Exception exception) => exception switch
     {
         DataFaultException => exception.Message,
-        _ => $"{exception.Message.TrimEnd('.')}. See that the disk of the data directory is not full, and that TinyForge may write to its folder 'backups'.",
+        _ => $"{exception.Message.TrimEnd('.')}. {Remedy}",
     };
 
     private static Backup? Read(FileInfo file) => file.Exists && BackupName.Read(file.Name) is { } name ? new Backup(file.Name, file.Length, name.CreatedAt, name.Kind) : null;

@@ -12,7 +12,7 @@ internal static class Catalogue
         .GroupBy(t => EventType(t.Name), StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, Sorted, StringComparer.Ordinal);
 
-    private static readonly Template[] Others = Sorted([.. Of<HintMessages>(), .. Of<StepMessages>(), .. Of<GatewayMessages>(), .. Of<FaultMessages>(), .. Of<WordMessages>()]);
+    private static readonly Template[] Others = Sorted([.. Of<HintMessages>(), .. Of<StepMessages>(), .. Of<GatewayMessages>(), .. Of<FaultMessages>(), .. Of<TransferMessages>(), .. Of<WordMessages>()]);
 
     private static readonly FrozenDictionary<string, Template> Fixed = Others.Where(t => t.Fixed is not null).ToFrozenDictionary(t => t.Fixed!, StringComparer.Ordinal);
 

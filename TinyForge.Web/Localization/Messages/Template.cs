@@ -98,8 +98,8 @@ internal sealed partial class Template
     {
         Hole.Word => value.IndexOfAny(' ', '\t', '\n') < 0,
         Hole.Number => !value.ContainsAnyExceptInRange('0', '9'),
-        // the mark between two texts
-        Hole.List => value.IndexOf("; ", StringComparison.Ordinal) < 0,
+        // the marks between two texts
+        Hole.List => value.IndexOf("; ", StringComparison.Ordinal) < 0 && value.IndexOf(". ", StringComparison.Ordinal) < 0,
         _ => true,
     };
 

@@ -71,7 +71,7 @@ public sealed class ProxyImporterTests : IAsyncLifetime
         Assert.Equal(["good.test http://127.0.0.1:3000"], await StoredAsync());
         Assert.Equal("host-3", Assert.Single(_bench.Gateway.Hosts).Key);
         var told = (await _bench.Database.Events.NewestAsync(null, 1, Cancel))[0];
-        Assert.Equal((EventSeverity.Warn, "2", "The import is done: 1 created, 0 changed, 0 deleted, 0 unchanged, 2 failed."), (told.Severity, told.Data["failed"], told.Message));
+        Assert.Equal((EventSeverity.Warn, "2", "The import is done: 1 created, 0 changed, 0 deleted, 0 unchanged. Failed: 2."), (told.Severity, told.Data["failed"], told.Message));
 
         _bench.Gateway.OnApply = () => Task.CompletedTask;
         Assert.Equal((2, 0, 1), ((await ImportAsync(Document("refused.test", "throws.test", "good.test"))).Count(ImportAction.Create), _bench.Importer.Progress!.Count(ImportEnd.Failed), _bench.Importer.Progress.Unchanged));

@@ -1,4 +1,7 @@
 using Bunit;
+using TinyForge.Core.Backups;
+using TinyForge.Core.Events;
+using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Tests.Support;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Pages.Events;
@@ -46,6 +49,28 @@ public sealed class GermanEventsPageTests : PageTest
         Assert.Equal("Die Einstellungen wurden geändert: Intervall der Prüfungen, Verbotene Ziele.", Row(4));
         Assert.Equal("Connection refused (10.0.0.2:81)", cut.Find("tr[data-event='7'] [lang=en]").TextContent);
         Assert.DoesNotContain(cut.FindAll("tr.event:not([data-event='7'])"), r => r.QuerySelector("[lang]") is not null);
+    }
+
+    [Fact]
+    public void Rows_GermanOfImportsAndBackups_SayWhatHappenedInGerman()
+    {
+        using var german = Speaking.German();
+        var backup = new Backup("tinyforge-20260101T030405Z.zip", 2048, Make.Time, BackupKind.Regular);
+        var full = new BackupFailure(Make.Time, "No space left on device. See that the disk of the data directory is not full, and that TinyForge may write to its folder 'backups'.");
+        Fakes.Events.Tell(ImportEvents.Ended(SampleImports.Ended(), Make.Actor, Make.Time));
+        Fakes.Events.Tell(BackupEvents.Made(backup, "backups/x", [], Actor.System));
+        Fakes.Events.Tell(BackupEvents.Failed(full, "backups/", Actor.System));
+        Fakes.Events.Tell(BackupEvents.Deleted(backup, Make.Actor, Make.Time));
+        var cut = Render<EventsPage>();
+        Assert.Equal(
+            [
+                "Die Sicherung tinyforge-20260101T030405Z.zip wurde gelöscht.",
+                "Es konnte keine Sicherung angelegt werden. No space left on device. Prüfen Sie, ob die Platte des Datenverzeichnisses voll ist und ob TinyForge in dessen Ordner „backups“ schreiben darf.",
+                "Eine Sicherung wurde angelegt: tinyforge-20260101T030405Z.zip, 2048 Bytes.",
+                "Der Import ist fertig: 2 angelegt, 0 geändert, 1 gelöscht, 2 unverändert. Gescheitert: 1. Ausgelassen: 1.",
+            ],
+            cut.FindAll("tr.event .c-message > span").Select(s => s.TextContent));
+        Assert.Equal("No space left on device.", Assert.Single(cut.FindAll("tr.event .c-message [lang=en]")).TextContent.Trim());
     }
 
     [Fact]

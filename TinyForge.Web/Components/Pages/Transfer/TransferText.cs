@@ -39,7 +39,7 @@ internal static class TransferText
         Add(parts, progress.Left, n => T.Count("End.Left", n));
         var how = progress switch
         {
-            { Fault: { } fault } => T["End.BrokeOff", fault].Value,
+            { Fault: { } fault } => T["End.BrokeOff", CoreText.Plain(fault)].Value,
             { Stopping: true, Left: > 0 } => T["End.Stopped"].Value,
             _ => T["End.Done"].Value,
         };
