@@ -3,6 +3,7 @@ using TinyForge.Core.Gateways;
 using TinyForge.Core.Provisioning.Transfer;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
+using TinyForge.Tests.Core.Provisioning.Transfer;
 using TinyForge.Tests.Support;
 using TinyForge.Web.Api.Reading;
 using TinyForge.Web.Localization;
@@ -20,7 +21,7 @@ public sealed class TransferMessagesTests
     {
         using var german = Speaking.German();
         var there = There("managed.test", "going.test", "mine.test,other.test", "both.test");
-        var external = new DomainClaim("external.test", ProxySource.Standalone, 0, Destination) { Holder = "host 12 of npm, which TinyForge does not know: adopt it, or remove it there" };
+        var external = new DomainClaim("external.test", ProxySource.Standalone, 0, ImportBench.Destination) { Holder = "host 12 of npm, which TinyForge does not know: adopt it, or remove it there" };
         var survey = Survey([there[0] with { InstanceId = 4 }, there[1].Doomed(Make.Time), there[2], there[3].Doomed(Make.Time) with { InstanceId = 5 }]) with
         {
             External = new Dictionary<(string, string), DomainClaim> { [("embedded", "external.test")] = external },
