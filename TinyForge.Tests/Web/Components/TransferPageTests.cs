@@ -210,7 +210,7 @@ public sealed class TransferPageTests : PageTest
         var cut = Render<TransferPage>();
         Assert.StartsWith("Der Import ist abgebrochen. Etwas Unerwartetes ist schiefgegangen; Einzelheiten stehen im Protokoll.", cut.Find(".ended span").TextContent, StringComparison.Ordinal);
         Assert.Contains("Das Gateway „embedded“ bedient ihn nicht.", cut.FindAll("tbody td")[2].TextContent, StringComparison.Ordinal);
-        Assert.Equal("10.0.0.44:3000 refused the connection.", cut.FindAll("tbody td [lang=en]")[0].TextContent);
+        Assert.Equal("10.0.0.44:3000 refused the connection.", cut.FindAll("tbody td [lang=en]")[0].TextContent.Trim());
     }
 
     [Fact]

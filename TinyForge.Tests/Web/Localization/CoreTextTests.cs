@@ -53,7 +53,7 @@ public sealed class CoreTextTests
     [InlineData("HTTP 200 OK from http://nas.lan in 3 ms, but \"all is well\" is not in its body", "HTTP 200 OK von http://nas.lan in 3 ms, aber „all is well“ steht nicht in der Antwort")]
     [InlineData("HTTP 200 OK from http://nas.lan in 3 ms; \"a; b. C\" was found in its body", "HTTP 200 OK von http://nas.lan in 3 ms; „a; b. C“ steht in der Antwort")]
     [InlineData("the certificate is for a.lan, b.lan, not for c.lan or d.lan; the certificate is signed by itself", "das Zertifikat gilt für a.lan, b.lan, nicht für c.lan oder d.lan; das Zertifikat ist selbstsigniert")]
-    [InlineData("a.example belongs to proxy 3 (http://10.0.0.1); b.example belongs to managed proxy 4 (http://10.0.0.2)", "a.example gehört zu Proxy 3 (http://10.0.0.1); b.example gehört zu dem verwalteten Proxy 4 (http://10.0.0.2)")]
+    [InlineData("a.example belongs to proxy 3 (http://10.0.0.1); b.example belongs to managed proxy 4 (http://10.0.0.2)", "a.example gehört zu Proxy 3 (http://10.0.0.1); b.example gehört zum verwalteten Proxy 4 (http://10.0.0.2)")]
     [InlineData("a.example belongs to proxy 3 (http://10.0.0.1). b.example belongs to host 7 of npm, which TinyForge does not know: adopt it, or remove it there.", "a.example gehört zu Proxy 3 (http://10.0.0.1). b.example gehört zu Host 7 von npm, den TinyForge nicht kennt: übernehmen oder dort entfernen.")]
     [InlineData("10.0.0.5:3000 refuses connections. Port 3000 is not accepting connections. Check if the service is running and the port is correct.", "10.0.0.5:3000 nimmt keine Verbindungen an. Port 3000 nimmt keine Verbindungen an. Prüfen Sie, ob der Dienst läuft und der Port stimmt.")]
     [InlineData("tcp failed", "Verbindung fehlgeschlagen")]

@@ -112,7 +112,7 @@ public sealed class TransferMessagesTests
     [InlineData("""{"format": "tinyforge", "version": 1, "settings": {"backup_keep": 1e99}, "proxies": [null]}""", "Verwenden Sie eine ganze Zahl von -2147483648 bis 2147483647.|Verwenden Sie ein Objekt, nicht null.")]
     [InlineData(
         """{"format": "tinyforge", "version": 1, "proxies": [{"domains": [true], "hsts": 1, "foo": 1, "foo": 2}]}""",
-        "Das Feld steht mehrfach in der Datei. Geben Sie es einmal an.|Verwenden Sie in der Liste nur Texte, nicht true oder false.|Das Feld ist erforderlich. Geben Sie eine URL wie http://10.0.0.5:3000 an.|Verwenden Sie true oder false, nicht eine Zahl.|Dieses Feld gibt es nicht.")]
+        "Das Feld steht mehrfach in der Datei. Geben Sie es einmal an.|Dieses Feld gibt es nicht.|Verwenden Sie in der Liste nur Texte, nicht true oder false.|Das Feld ist erforderlich. Geben Sie eine URL wie http://10.0.0.5:3000 an.|Verwenden Sie true oder false, nicht eine Zahl.")]
     [InlineData(
         """{"format": "tinyforge", "version": 1, "proxies": [{"domains": "a", "domain": "\u0000", "destination": "http://a"}, {"destination": "http://a"}]}""",
         "Der Text enthält ein halbes Surrogatpaar oder ein NUL-Zeichen.|Geben Sie entweder domain oder domains an, nicht beides.|Verwenden Sie eine Liste von Texten, nicht einen Text.|Das Feld ist erforderlich. Geben Sie eine Liste von Namen wie [\"app.example.com\"] an.")]
