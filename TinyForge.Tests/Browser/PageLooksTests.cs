@@ -250,6 +250,7 @@ public sealed class PageLooksTests(BrowserFixture fixture)
                 await Assertions.Expect(watched.Page.GetByRole(AriaRole.Region, new() { Name = "Events" }).Locator("li")).ToHaveCountAsync(3);
                 break;
             case "settings":
+                SampleBackups.Household(fakes, TimeProvider.System.GetUtcNow());
                 await watched.GoAsync("settings");
                 break;
             case "move":

@@ -41,7 +41,7 @@ internal sealed class BackupWriter(DataDirectory data)
                 Program = BackupManifest.ProgramName,
                 Version = ProgramVersion.Full,
                 CreatedAt = now,
-                Schema = DatabaseFile.ReadSchema(copy).LastOrDefault() ?? throw new DataFaultException($"The database at {data.Database} is empty."),
+                Schema = DatabaseFile.ReadSchema(copy) is [.., var schema] ? schema : throw new DataFaultException($"The database at {data.Database} is empty."),
                 Entries = [.. files.Select(f => Describe(f.Name, f.Path))],
             };
             var archive = Path.Combine(work, "archive");
