@@ -6,6 +6,12 @@ namespace TinyForge.Core.Backups;
 /// <summary>What is told of backups.</summary>
 public static class BackupEvents
 {
+    /// <summary>What is told, as <c>backup.restored</c>, by the database that a restore put in place.</summary>
+    public const string Restored = "A backup was restored: all is as it was when that was made. All sessions have ended, and what was revoked since then is to be revoked again.";
+
+    /// <summary>Why a proxy of a restored database is not in its gateway yet.</summary>
+    public const string WaitsForGateway = "Restored from a backup; waits to be written to its gateway.";
+
     /// <summary>One was made, and which were let go of for it.</summary>
     public static ForgeEvent Made(Backup backup, string path, IReadOnlyList<Backup> removed, Actor actor) => Of(
         "backup.made",

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using TinyForge.Core.Backups;
 using TinyForge.Core.Events;
 using TinyForge.Core.Settings;
 
@@ -8,7 +9,7 @@ namespace TinyForge.Core.Data;
 public static class RestoredDatabase
 {
     /// <summary>What a proxy waits for until it is in its gateway again.</summary>
-    public const string Waiting = "Restored from a backup; waits to be written to its gateway.";
+    public const string Waiting = BackupEvents.WaitsForGateway;
 
     /// <summary>
     /// Ends all sessions, since they may have been ended after the backup was made; has each proxy of a gateway outside this program written
@@ -38,7 +39,7 @@ public static class RestoredDatabase
                 transaction,
                 "INSERT INTO event_log (occurred_at, severity, source, type, message, actor, data) VALUES ($now, 'warn', 'system', 'backup.restored', $message, $actor, json_object('made_at', $made))",
                 ("$now", UtcTextConverter.ToText(now)),
-                ("$message", "A backup was restored: all is as it was when that was made. All sessions have ended, and what was revoked since then is to be revoked again."),
+                ("$message", BackupEvents.Restored),
                 ("$actor", Actor.CommandLineName),
                 ("$made", UtcTextConverter.ToText(made)));
         }
