@@ -147,6 +147,7 @@ public sealed class KeyTests(BrowserFixture fixture)
         var page = watched.Page;
         await watched.GoAsync("");
         await page.GetByRole(AriaRole.Link, new() { Name = "Proxies", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Proxies");
         await page.GetByRole(AriaRole.Link, new() { Name = "New proxy" }).First.ClickAsync();
         await page.Locator("#domains").FillAsync("app.example.test ");
         await Assertions.Expect(page.Locator("form[data-changed=true]")).ToBeVisibleAsync();

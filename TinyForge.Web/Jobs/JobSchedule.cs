@@ -5,7 +5,7 @@ using Hangfire.Storage;
 namespace TinyForge.Web.Jobs;
 
 /// <summary>What runs when, and how it comes into the job storage.</summary>
-internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters, ITimeZoneResolver zones, TimeProvider time)
+internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters, ITimeZoneResolver zones)
 {
     public const string HealthSweep = "health-sweep";
     public const string HistoryRollup = "history-rollup";
@@ -44,7 +44,8 @@ internal sealed class JobSchedule(JobStorage storage, IJobFilterProvider filters
         var present = connection.GetRecurringJobs();
         foreach (var foreign in present.Select(job => job.Id).Except(All.Select(job => job.Id)))
             _manager.RemoveIfExists(foreign);
-        var now = time.GetUtcNow().UtcDateTime;
+        // the clock that Hangfire goes by
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         foreach (var job in All.Where(job => present.Exists(p => p.Id == job.Id && p.NextExecution > now + job.Every + AsGood)))
         {
             _manager.RemoveIfExists(job.Id);

@@ -11,7 +11,7 @@ public sealed class JobScheduleTests : IDisposable
     private readonly InMemoryStorage _storage = new();
     private readonly JobSchedule _schedule;
 
-    public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver(), TimeProvider.System);
+    public JobScheduleTests() => _schedule = new JobSchedule(_storage, new JobFilterProviderCollection(), new DefaultTimeZoneResolver());
 
     private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
 

@@ -114,7 +114,7 @@ public sealed class JobServerTests
     public async Task Start_StorageOfAKilledProgram_SweepsAtOnceAndTheOldRunIsHarmless()
     {
         using var storage = JobsHost.NewStorage();
-        var schedule = new JobSchedule(storage, new Hangfire.Common.JobFilterProviderCollection(), new DefaultTimeZoneResolver(), TimeProvider.System);
+        var schedule = new JobSchedule(storage, new Hangfire.Common.JobFilterProviderCollection(), new DefaultTimeZoneResolver());
         schedule.Apply();
         // what the storage hands out again, since its worker is dead
         schedule.TriggerAtStart();
