@@ -13,6 +13,8 @@ public sealed partial class StatusChip
     [Parameter]
     public bool Large { get; set; }
 
+    private string? Motion => Status.Tone == StatusTone.Busy ? "spin" : null;
+
     private string Image => Status switch
     {
         { Image: { } image } => image,
