@@ -1,5 +1,6 @@
 using TinyForge.Core.Health;
 using TinyForge.Tests.Support.Pages;
+using TinyForge.Web.Components.Controls;
 using TinyForge.Web.Components.Pages.Proxies;
 
 namespace TinyForge.Tests.Web.Components;
@@ -22,8 +23,21 @@ public sealed class RowHealthTests
     {
         _fakes.Board.Samples[1] = [SampleHealth.Passed(Now, 5)];
         var before = Look(null, null);
-        _fakes.Board.Samples[1] = [SampleHealth.Passed(Now, 5), SampleHealth.Failed(Now)];
-        Assert.Equal("2 checks: 1 passed, last failed just now: tcp", Look(null, before).Beats.Summary(Now));
+        _fakes.Board.Samples[1] = [.. _fakes.Board.Samples[1], SampleHealth.Failed(Now)];
+        var after = Look(null, before);
+        Assert.Equal("2 checks: 1 passed, last failed just now: tcp", after.Beats.Summary(Now));
+        Assert.Same(before.Beats.Beats[0], after.Beats.Beats[0]);
+        Assert.True(after.Beats.Beats[0].Key < after.Beats.Beats[1].Key);
+    }
+
+    [Fact]
+    public void Of_OldestIsGone_MovesOn()
+    {
+        HealthSample[] samples = [.. Enumerable.Range(0, 4).Select(i => i % 2 == 0 ? SampleHealth.Passed(Now.AddMinutes(i), i) : SampleHealth.Failed(Now.AddMinutes(i)))];
+        _fakes.Board.Samples[1] = samples[..3];
+        var before = Look(null, null);
+        _fakes.Board.Samples[1] = samples[1..];
+        Assert.Equal(HeartbeatView.From(samples[1..]), Look(null, before).Beats);
     }
 
     [Fact]

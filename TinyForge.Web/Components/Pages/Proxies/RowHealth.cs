@@ -13,8 +13,6 @@ public sealed record RowHealth(StatusView Status, HeartbeatView Beats, Uptime? U
     /// <summary>The window of <see cref="Uptime"/>.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    private IReadOnlyList<HealthSample> Samples { get; init; } = [];
-
     /// <summary>Looks at the board.</summary>
     /// <param name="proxy">The proxy.</param>
     /// <param name="board">What is true now.</param>
@@ -25,8 +23,8 @@ public sealed record RowHealth(StatusView Status, HeartbeatView Beats, Uptime? U
     {
         var samples = board.Recent(proxy.Id);
         var status = StatusView.Health(proxy, board.Suspect(proxy.Id), unhealthyAfter);
-        if (before is null || !before.Samples.SequenceEqual(samples))
-            return new RowHealth(status, HeartbeatView.From(samples), uptime) { Samples = samples };
+        if (before is null || !before.Beats.IsOf(samples))
+            return new RowHealth(status, HeartbeatView.From(samples, before?.Beats), uptime);
         return before.Status == status && before.Uptime == uptime ? before : before with { Status = status, Uptime = uptime };
     }
 }
