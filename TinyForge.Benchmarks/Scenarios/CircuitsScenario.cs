@@ -8,15 +8,14 @@ internal sealed class CircuitsScenario : IScenario
 {
     private const int Proxies = 200;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan History = TimeSpan.FromDays(2);
 
     public string Name => "circuits";
 
-    public string Description => "SIZE (200) open pages and SIZE (50) updates a second for SIZE (20) seconds: processor time, and how soon each page shows each";
+    public string Description => "SIZE (200) open pages and SIZE (50) updates a second for SIZE (20) seconds after SIZE (120) to warm up: processor time, and how soon each page shows each";
 
     public Task RunAsync(Sizes sizes, CancellationToken cancellationToken) =>
-        RunAsync(Proxies, sizes.At(0, 200), sizes.At(1, 50), WarmUp, TimeSpan.FromSeconds(sizes.At(2, 20)), Console.Out, cancellationToken);
+        RunAsync(Proxies, sizes.At(0, 200), sizes.At(1, 50), TimeSpan.FromSeconds(sizes.At(3, 120)), TimeSpan.FromSeconds(sizes.At(2, 20)), Console.Out, cancellationToken);
 
     /// <summary>Measures and tells.</summary>
     public static async Task<CircuitReport> RunAsync(int proxies, int circuits, int perSecond, TimeSpan warmUp, TimeSpan length, TextWriter told, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Layout;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -86,6 +87,7 @@ public sealed class ControlTests : PageTest
     [Fact]
     public void RelativeTime_TimePasses_MovesOn()
     {
+        Render<ClockBeat>();
         var cut = Render<RelativeTime>(p => p.Add(c => c.Value, Time.GetUtcNow().AddSeconds(-20)));
         Assert.Equal("20 s ago", cut.Find("time").TextContent);
         Time.Advance(TimeSpan.FromMinutes(3));

@@ -4,6 +4,7 @@ using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
 using TinyForge.Tests.Support.Pages;
 using TinyForge.Web.Components.Controls;
+using TinyForge.Web.Components.Layout;
 
 namespace TinyForge.Tests.Web.Components;
 
@@ -75,6 +76,7 @@ public sealed class HeartbeatBarTests : PageTest
     public void Bar_TimePasses_SummaryMovesOn()
     {
         var now = Time.GetUtcNow();
+        Render<ClockBeat>();
         var cut = Show(SampleHealth.Failed(now.AddMinutes(-2)), SampleHealth.Passed(now, 3));
         Assert.Equal("2 checks: 1 passed, last failed 2 min ago: tcp", cut.Find("[role=img]").GetAttribute("aria-label"));
         Time.Advance(TimeSpan.FromMinutes(3));

@@ -31,10 +31,10 @@ public sealed partial class HeartbeatBar : IDisposable
     private BrowserClock Clock { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => Clock.Ticked -= OnTicked;
+    public void Dispose() => Clock.Moved -= OnMoved;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Clock.Ticked += OnTicked;
+    protected override void OnInitialized() => Clock.Moved += OnMoved;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -85,12 +85,12 @@ public sealed partial class HeartbeatBar : IDisposable
     private void Point(int index) => _pointed = View.Beats.Count == 0 ? Nothing : View.Beats[Math.Clamp(index, 0, View.Beats.Count - 1)];
 
     // "2 min ago" becomes 3; most of the time nothing is to be said
-    private void OnTicked() => _ = InvokeAsync(() =>
+    private void OnMoved()
     {
         var summary = View.Summary(Clock.Now);
         if (summary == _summary)
             return;
         _summary = summary;
         StateHasChanged();
-    });
+    }
 }

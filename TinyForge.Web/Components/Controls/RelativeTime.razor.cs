@@ -18,10 +18,8 @@ public sealed partial class RelativeTime : IDisposable
     private BrowserClock Clock { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => Clock.Ticked -= OnTicked;
+    public void Dispose() => Clock.Moved -= StateHasChanged;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Clock.Ticked += OnTicked;
-
-    private void OnTicked() => _ = InvokeAsync(StateHasChanged);
+    protected override void OnInitialized() => Clock.Moved += StateHasChanged;
 }

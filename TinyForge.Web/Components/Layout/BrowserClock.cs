@@ -10,30 +10,24 @@ internal sealed class BrowserClock : IDisposable
     private static readonly IStringLocalizer T = Localizers.Of<SharedTexts>();
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
     private readonly TimeProvider _time;
-    private readonly Lock _lock = new();
-    private readonly HashSet<Action> _listeners = [];
+    private readonly HashSet<Action> _moved = [];
     private readonly ITimer _timer;
 
     public BrowserClock(TimeProvider time)
     {
         _time = time;
-        _timer = time.CreateTimer(_ => Tick(), null, Beat, Beat);
+        _timer = time.CreateTimer(_ => Ticked?.Invoke(), null, Beat, Beat);
     }
 
     /// <summary>Raised on a pool thread every ten seconds.</summary>
+    public event Action? Ticked;
+
+    /// <summary>Raised after each tick, where the page is drawn; who draws itself anew then goes to the browser together with all others.</summary>
     /// <remarks>A long list has thousands who listen, and a delegate would copy all of them for each that goes.</remarks>
-    public event Action Ticked
+    public event Action Moved
     {
-        add
-        {
-            lock (_lock)
-                _listeners.Add(value);
-        }
-        remove
-        {
-            lock (_lock)
-                _listeners.Remove(value);
-        }
+        add => _moved.Add(value);
+        remove => _moved.Remove(value);
     }
 
     /// <summary>The browser's zone; UTC until it is known, or where this machine does not know the zone.</summary>
@@ -59,12 +53,10 @@ internal sealed class BrowserClock : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private void Tick()
+    /// <summary>Has relative times drawn anew. To be called from within a drawing of the page.</summary>
+    public void MoveOn()
     {
-        Action[] listeners;
-        lock (_lock)
-            listeners = [.. _listeners];
-        foreach (var listener in listeners)
+        foreach (var listener in _moved.ToArray())
             listener();
     }
 }
