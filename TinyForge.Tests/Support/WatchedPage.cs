@@ -22,8 +22,8 @@ internal sealed class WatchedPage : IAsyncDisposable
         };
         page.RequestFailed += (_, request) =>
         {
-            // leaving a page ends its connection, which is no failure
-            if (!request.Url.Contains("/_blazor", StringComparison.Ordinal))
+            // leaving a page ends its connection, and what it was still loading, which is no failure
+            if (!request.Url.Contains("/_blazor", StringComparison.Ordinal) && request.Failure != "net::ERR_ABORTED")
                 Note($"failed: {request.Url} {request.Failure}");
         };
         page.Response += (_, response) =>

@@ -86,9 +86,7 @@ public sealed class NpmProgramTests
         npm.RemoveHost(3);
         npm.EditHost(4, h => h.AdvancedConfig = "bogus_directive on;");
 
-        await ReconcileAsync(forge);
-        var drifts = (await SendAsync(forge, HttpMethod.Get, "/api/proxies?sort=id", null))!["items"]!.AsArray().Select(p => (string?)p!["drift"]);
-        Assert.Equal(["changed", "changed", "missing", "offline"], drifts);
+        Assert.Equal(["changed", "changed", "missing", "offline"], await FindDriftsAsync(forge));
         var preview = await SendAsync(forge, HttpMethod.Get, "/api/proxies/1/drift", null);
         Assert.Equal(("destination", app.Url, "http://127.0.0.1:9"), ((string?)preview!["fields"]![0]!["field"], (string?)preview["fields"]![0]!["wanted"], (string?)preview["fields"]![0]!["found"]));
         Assert.NotEmpty((string?)(await SendAsync(forge, HttpMethod.Get, "/api/proxies/4/drift", null))!["detail"] ?? "");
@@ -151,6 +149,19 @@ public sealed class NpmProgramTests
     }
 
     private static Task<ReconcileReport> ReconcileAsync(RunningForge forge) => forge.Services.GetRequiredService<IProxyReconciler>().RunAsync(Cancel);
+
+    // the run that the program makes at its start may be at one of them, and another one leaves it to that
+    private static async Task<List<string?>> FindDriftsAsync(RunningForge forge)
+    {
+        for (var run = 1; ; run++)
+        {
+            await ReconcileAsync(forge);
+            var drifts = (await SendAsync(forge, HttpMethod.Get, "/api/proxies?sort=id", null))!["items"]!.AsArray().Select(p => (string?)p!["drift"]).ToList();
+            if (!drifts.Contains("none") || run == 20)
+                return drifts;
+            await Task.Delay(100, Cancel);
+        }
+    }
 
     private static async Task<JsonNode?> SendAsync(RunningForge forge, HttpMethod method, string path, object? body)
     {
