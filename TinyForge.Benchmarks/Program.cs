@@ -6,13 +6,11 @@ if (args is [UpstreamFarm.Argument])
     await UpstreamFarm.ServeAsync();
     return 0;
 }
-// measurements on loopback, bounded, ending by themselves; what each means: docs/performance.md
-IScenario[] scenarios = [new CreateScenario(), new UploadScenario(), new EventsScenario(), new EventSearchScenario(), new HistoryScenario(), new ProbeScenario(), new SweepScenario(), new HangScenario(), new CatalogScenario(), new PagesScenario(), new CircuitsScenario()];
-var scenario = scenarios.FirstOrDefault(s => s.Name == args.FirstOrDefault());
+var scenario = KnownScenarios.Named(args.FirstOrDefault());
 if (scenario is null)
 {
     await Console.Error.WriteLineAsync("Name a scenario, and if you like its sizes:");
-    foreach (var known in scenarios)
+    foreach (var known in KnownScenarios.All)
         await Console.Error.WriteLineAsync($"  {known.Name,-12} {known.Description}");
     return 2;
 }
