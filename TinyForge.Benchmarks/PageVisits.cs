@@ -101,35 +101,6 @@ internal sealed class PageVisits : IAsyncDisposable
         return ([.. keys, .. Enumerable.Repeat(16.0, Math.Max(0, text.Length - keys.Length))], result);
     }
 
-    /// <summary>Opens the form of a new proxy and fills it in.</summary>
-    public async Task FillInAsync(string domain, string destination)
-    {
-        await _page.GotoAsync("/proxies/new");
-        await _page.Locator("#domains").FillAsync(domain + " ");
-        await _page.Locator("#destination").FillAsync(destination);
-    }
-
-    /// <summary>Tests what is filled in.</summary>
-    /// <returns>When the document had the step of the HTTP request as passed.</returns>
-    public async Task<DateTimeOffset> TestAsync() => DateTimeOffset.UnixEpoch + TimeSpan.FromMilliseconds(await _page.EvaluateAsync<double>(
-        """
-        () => new Promise(done => {
-          const state = () => document.querySelector('[data-step=http]')?.dataset.state;
-          // what an earlier test left
-          let anew = state() !== 'passed';
-          const observer = new MutationObserver(() => {
-            if (state() !== 'passed') {
-              anew = true;
-            } else if (anew) {
-              observer.disconnect();
-              done(performance.timeOrigin + performance.now());
-            }
-          });
-          observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-state'] });
-          [...document.querySelectorAll('main button')].find(b => b.textContent.trim() === 'Test').click();
-        })
-        """));
-
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
