@@ -43,7 +43,11 @@ public sealed class NpmCrashTests : IDisposable
             held.Release();
         }
         foreach (var request in unanswered)
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => request);
+        {
+            // the client is gone by now, and may have given up a request before it saw the end of the connection
+            var fault = await Record.ExceptionAsync(() => request);
+            Assert.True(fault is HttpRequestException or TaskCanceledException, fault?.ToString() ?? "It was answered.");
+        }
         Assert.Equal(4, npm.Hosts.Count);
 
         using var again = await ForgeProcess.StartAsync(_folder, Cancel, environment);
