@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace TinyForge.Benchmarks;
@@ -26,9 +25,9 @@ internal sealed class AppProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private AppProcess(Process process, string folder, int adminPort, int gatewayPort)
+    private AppProcess(Process process, string folder, int adminPort, int gatewayPort, int tlsPort)
     {
-        (_process, _folder) = (process, folder);
+        (_process, _folder, TlsPort) = (process, folder, tlsPort);
         Admin = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{adminPort}")) };
         Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         Gateway = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
@@ -44,6 +43,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Speaks to the gateway's HTTP port.</summary>
     public HttpClient Gateway { get; }
 
+    /// <summary>The gateway's HTTPS port; 0 for none.</summary>
+    public int TlsPort { get; }
+
     /// <summary>Resident memory now, in MiB.</summary>
     public double ResidentMiB
     {
@@ -57,6 +59,29 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>The last that it wrote to its console: warnings and errors only.</summary>
     public string Said => string.Join(Environment.NewLine, _lines);
 
+    /// <summary>How many file handles and sockets it holds.</summary>
+    public int Handles
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HandleCount;
+        }
+    }
+
+    /// <summary>How many threads it has.</summary>
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
+    /// <summary>Where its databases are.</summary>
+    public string DataDirectory => Path.Combine(_folder, "data");
+
     /// <summary>Processor time that it has used so far, the kernel's part included.</summary>
     public TimeSpan ProcessorTime
     {
@@ -69,12 +94,13 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="database">A file to begin with, which is copied; null for none.</param>
-    public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken, string? database = null)
+    /// <param name="tls">Whether the gateway listens for HTTPS too.</param>
+    public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken, string? database = null, bool tls = false)
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
         if (database is not null)
             File.Copy(database, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "data")).FullName, "tinyforge.db"));
-        var (admin, gateway) = (FreePort(), FreePort());
+        var (admin, gateway, secure) = (FreePort.Next(), FreePort.Next(), tls ? FreePort.Next() : 0);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
         {
             WorkingDirectory = folder,
@@ -84,7 +110,7 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{admin}"),
                 ["TinyForge__Gateway__Address"] = "127.0.0.1",
                 ["TinyForge__Gateway__HttpPort"] = gateway.ToString(CultureInfo.InvariantCulture),
-                ["TinyForge__Gateway__HttpsPort"] = "0",
+                ["TinyForge__Gateway__HttpsPort"] = secure.ToString(CultureInfo.InvariantCulture),
                 ["TinyForge__Admin__ApiToken"] = Token,
                 ["TinyForge__Admin__Email"] = Email,
                 ["TinyForge__Admin__Password"] = Password,
@@ -93,7 +119,7 @@ internal sealed class AppProcess : IAsyncDisposable
             },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        var app = new AppProcess(process, folder, admin, gateway);
+        var app = new AppProcess(process, folder, admin, gateway, secure);
         process.OutputDataReceived += (_, e) => app.Keep(e.Data);
         process.BeginOutputReadLine();
         for (var i = 0; i < 300 && !await app.IsReadyAsync(cancellationToken); i++)
@@ -131,12 +157,5 @@ internal sealed class AppProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

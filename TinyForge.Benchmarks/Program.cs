@@ -1,9 +1,16 @@
+using System.Globalization;
 using TinyForge.Benchmarks;
+using TinyForge.Benchmarks.Gateways;
 using TinyForge.Benchmarks.Scenarios;
 
 if (args is [UpstreamFarm.Argument])
 {
     await UpstreamFarm.ServeAsync();
+    return 0;
+}
+if (args is [BareForwarder.Argument, var service, var http, var tls, var certificate])
+{
+    await BareForwarder.ServeAsync(service, int.Parse(http, CultureInfo.InvariantCulture), int.Parse(tls, CultureInfo.InvariantCulture), certificate);
     return 0;
 }
 var scenario = KnownScenarios.Named(args.FirstOrDefault());

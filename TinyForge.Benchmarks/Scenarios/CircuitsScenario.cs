@@ -21,13 +21,7 @@ internal sealed class CircuitsScenario : IScenario
     public static async Task<CircuitReport> RunAsync(int proxies, int circuits, int perSecond, TimeSpan warmUp, TimeSpan length, TextWriter told, CancellationToken cancellationToken)
     {
         await using var upstream = await FlippingUpstream.StartAsync(cancellationToken);
-        var end = TimeProvider.System.GetUtcNow();
-        var time = new HandSetTime(new DateTimeOffset(end.Date, TimeSpan.Zero).AddHours(end.Hour) - History);
-        await using var file = await LogFile.CreateAsync(cancellationToken, time);
-        var maker = new HistoryMaker(file, time, proxies, upstream.Address);
-        await maker.AddProxiesAsync(cancellationToken);
-        await maker.LiveAsync(time.Now, end, cancellationToken);
-        await file.CheckpointAsync(cancellationToken);
+        await using var file = await StoredProxies.MakeAsync(proxies, upstream.Address, History, cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken, file.Path);
         var report = await new CircuitRun(app, upstream, proxies).RunAsync(circuits, perSecond, warmUp, length, cancellationToken);
         await TellAsync(report, length, told);

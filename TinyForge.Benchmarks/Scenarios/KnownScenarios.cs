@@ -17,7 +17,9 @@ internal static class KnownScenarios
         new HangScenario(),
         new CatalogScenario(),
         new PagesScenario(),
+        new GatewayScenario(),
         new CircuitsScenario(),
+        new SoakScenario(),
     ];
 
     /// <summary>The scenario of that name; null where there is none.</summary>
