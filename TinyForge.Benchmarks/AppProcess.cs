@@ -21,6 +21,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private const int MostLines = 20;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<string> _lines = [];
     private readonly Process _process;
     private readonly string _folder;
@@ -122,8 +124,8 @@ internal sealed class AppProcess : IAsyncDisposable
         var app = new AppProcess(process, folder, admin, gateway, secure);
         process.OutputDataReceived += (_, e) => app.Keep(e.Data);
         process.BeginOutputReadLine();
-        for (var i = 0; i < 300 && !await app.IsReadyAsync(cancellationToken); i++)
-            await Task.Delay(100, cancellationToken);
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience && !await app.IsReadyAsync(cancellationToken);)
+            await Task.Delay(10, cancellationToken);
         return app;
     }
 

@@ -17,6 +17,8 @@ internal static class KnownScenarios
         new HangScenario(),
         new CatalogScenario(),
         new PagesScenario(),
+        new JobsScenario(),
+        new StartScenario(),
         new GatewayScenario(),
         new CircuitsScenario(),
         new SoakScenario(),

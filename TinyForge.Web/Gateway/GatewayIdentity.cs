@@ -8,6 +8,9 @@ internal sealed class GatewayIdentity
     /// <summary>Marks the verifier's own request, and its answer once that came from the destination. Never forwarded.</summary>
     public const string VerifyHeader = "X-TinyForge-Verify";
 
+    /// <summary>Names the gateways that a request went through (RFC 8586).</summary>
+    public const string LoopHeader = "CDN-Loop";
+
     private readonly string _verifyNonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>This gateway's cdn-id (RFC 8586 section 2, a pseudonym).</summary>
@@ -28,7 +31,9 @@ internal sealed class GatewayIdentity
     /// <summary>Whether a request went through this gateway before.</summary>
     public bool WasHere(HttpRequest request)
     {
-        foreach (var id in request.Headers.GetCommaSeparatedValues("CDN-Loop"))
+        if (!request.Headers.ContainsKey(LoopHeader))
+            return false;
+        foreach (var id in request.Headers.GetCommaSeparatedValues(LoopHeader))
         {
             var end = id.IndexOf(';', StringComparison.Ordinal);
             if ((end < 0 ? id : id[..end]).Trim() == LoopId)

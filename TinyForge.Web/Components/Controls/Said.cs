@@ -11,11 +11,20 @@ public sealed class Said : ComponentBase
     [Parameter, EditorRequired]
     public Spoken? Words { get; set; }
 
+    /// <summary>The same without a component of its own, for what is there by the hundred.</summary>
+    /// <param name="words"><inheritdoc cref="Words" path="/summary"/></param>
+    public static RenderFragment Of(Spoken? words) => builder => Write(builder, words);
+
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        foreach (var part in Words?.Parts ?? [])
+        Write(builder, Words);
+    }
+
+    private static void Write(RenderTreeBuilder builder, Spoken? words)
+    {
+        foreach (var part in words?.Parts ?? [])
         {
             if (part.IsEnglish)
             {

@@ -13,9 +13,7 @@ public sealed partial class StatusChip
     [Parameter]
     public bool Large { get; set; }
 
-    private string? Motion => Status.Tone == StatusTone.Busy ? "spin" : null;
-
-    private string Image => Status switch
+    private static string ImageOf(StatusView status) => status switch
     {
         { Image: { } image } => image,
         { Tone: StatusTone.Good } => Glyphs.CheckCircle,

@@ -12,14 +12,12 @@ namespace TinyForge.Web.Gateway.Forwarding;
 /// </summary>
 internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransformer
 {
-    private const string LoopHeader = "CDN-Loop";
-
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     // a visitor could otherwise name these in Connection, to make the request mean something else to the service
     private static readonly HashSet<string> EndToEnd = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Content-Length", "Content-Type", "Content-Encoding", "Authorization", "Cookie", "Set-Cookie", "Cache-Control", LoopHeader,
+        "Host", "Content-Length", "Content-Type", "Content-Encoding", "Authorization", "Cookie", "Set-Cookie", "Cache-Control", GatewayIdentity.LoopHeader,
         "Sec-WebSocket-Key", "Sec-WebSocket-Accept", "Sec-WebSocket-Version", "Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions",
     };
 
@@ -27,9 +25,12 @@ internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransfo
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var request = httpContext.Request;
-        foreach (var name in request.Headers.GetCommaSeparatedValues("Connection"))
-            Remove(proxyRequest, name);
-        foreach (var name in request.Headers.Keys)
+        if (request.Headers.Connection.Count > 0)
+        {
+            foreach (var name in request.Headers.GetCommaSeparatedValues("Connection"))
+                Remove(proxyRequest, name);
+        }
+        foreach (var (name, _) in request.Headers)
         {
             if (SaysWhoAsked(name) || name.Equals(GatewayIdentity.VerifyHeader, StringComparison.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase) || name.Equals("Proxy", StringComparison.OrdinalIgnoreCase))
                 proxyRequest.Headers.Remove(name);
@@ -51,19 +52,22 @@ internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransfo
         if (!await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken))
             return false;
         var headers = httpContext.Response.Headers;
-        foreach (var name in proxyResponse!.Headers.Connection)
+        if (NamesMore(proxyResponse!))
         {
-            if (!EndToEnd.Contains(name))
-                headers.Remove(name);
+            foreach (var name in proxyResponse!.Headers.Connection)
+            {
+                if (!EndToEnd.Contains(name))
+                    headers.Remove(name);
+            }
         }
         headers.Remove(GatewayIdentity.VerifyHeader);
         // it says that the gateway answered, and it did not; but a request that came back here was answered by it
-        if (!IsLoop(proxyResponse))
+        if (!IsLoop(proxyResponse!))
             headers.Remove(GatewayMarker.Header);
         var verifier = identity.IsVerifier(httpContext.Request);
         if (verifier)
             identity.Confirm(httpContext.Response);
-        if (proxyResponse.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
+        if (proxyResponse!.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         {
             // these have no body (RFC 9110 sections 15.3.5 and 15.3.6); Kestrel refuses to send one, or its length, and so must we
             headers.ContentLength = null;
@@ -74,6 +78,11 @@ internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransfo
             await httpContext.Response.Body.FlushAsync(cancellationToken);
         return true;
     }
+
+    // nearly all answers have this header and nothing in it but what concerns the connection; reading it in parts is dear
+    private static bool NamesMore(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Connection", out var values)
+        && !(values.Count == 1 && values.ToString() is var only && (only.Equals("keep-alive", StringComparison.OrdinalIgnoreCase) || only.Equals("close", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsLoop(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.LoopDetected
@@ -110,8 +119,14 @@ internal sealed class GatewayTransformer(GatewayIdentity identity) : HttpTransfo
     // RFC 8586: what was there stays, so that a circle over several gateways is found by each
     private void SayWhoForwarded(HttpContext context, HttpRequestMessage proxyRequest)
     {
-        proxyRequest.Headers.Remove(LoopHeader);
-        proxyRequest.Headers.TryAddWithoutValidation(LoopHeader, string.Join(", ", context.Request.Headers[LoopHeader].Append(identity.LoopId)));
+        var before = context.Request.Headers[GatewayIdentity.LoopHeader];
+        if (before.Count == 0)
+        {
+            proxyRequest.Headers.TryAddWithoutValidation(GatewayIdentity.LoopHeader, identity.LoopId);
+            return;
+        }
+        proxyRequest.Headers.Remove(GatewayIdentity.LoopHeader);
+        proxyRequest.Headers.TryAddWithoutValidation(GatewayIdentity.LoopHeader, string.Join(", ", before.Append(identity.LoopId)));
     }
 
     private static void Remove(HttpRequestMessage request, string name)

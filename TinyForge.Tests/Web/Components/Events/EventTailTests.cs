@@ -15,9 +15,9 @@ public sealed class EventTailTests
             tail.Arrive([.. Enumerable.Range(from, 300).Select(i => Event(i))]);
         Assert.Equal(1250, tail.Waiting);
         Assert.Equal(1250, tail.ShowWaiting());
-        Assert.Equal((200, 1300, 1101, 1101), (tail.Rows.Count, (int)tail.Rows[0].Id, (int)tail.Rows[^1].Id, (int)tail.Next!.Value));
-        tail.AddOlder(new EventPage([.. Ids(1100, 1051)], 1051));
-        Assert.Equal(Enumerable.Range(1051, 250).Reverse().Select(i => (long)i), tail.Rows.Select(e => e.Id));
+        Assert.Equal((100, 1300, 1201, 1201), (tail.Rows.Count, (int)tail.Rows[0].Id, (int)tail.Rows[^1].Id, (int)tail.Next!.Value));
+        tail.AddOlder(new EventPage([.. Ids(1200, 1151)], 1151));
+        Assert.Equal(Enumerable.Range(1151, 150).Reverse().Select(i => (long)i), tail.Rows.Select(e => e.Id));
     }
 
     [Fact]

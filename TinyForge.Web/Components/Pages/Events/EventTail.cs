@@ -9,7 +9,7 @@ internal sealed class EventTail
     /// The most rows that stay on the page when new ones come; older ones are a click away. Each takes some kilobytes for as long as it is
     /// there, and whoever sees new ones come looks at the top.
     /// </summary>
-    public const int MaxRows = 200;
+    public const int MaxRows = 100;
 
     private readonly List<ForgeEvent> _rows;
     private readonly HashSet<long> _fresh = [];
