@@ -19,6 +19,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>That admin's password; holds as long as the token.</summary>
     public static readonly string Password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    /// <summary>Names the folder of a published program to measure instead of the one that was built with this.</summary>
+    public const string ProgramFolder = "TINYFORGE_PROGRAM";
+
     private const int MostLines = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -103,7 +106,7 @@ internal sealed class AppProcess : IAsyncDisposable
         if (database is not null)
             File.Copy(database, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "data")).FullName, "tinyforge.db"));
         var (admin, gateway, secure) = (FreePort.Next(), FreePort.Next(), tls ? FreePort.Next() : 0);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TinyForge.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Environment.GetEnvironmentVariable(ProgramFolder) ?? AppContext.BaseDirectory, "TinyForge.Web.dll")])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TinyForge.Benchmarks;
-using TinyForge.Benchmarks.Gateways;
+using TinyForge.Benchmarks.Peers;
 using TinyForge.Benchmarks.Scenarios;
 
 if (args is [UpstreamFarm.Argument])

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TinyForge.Benchmarks.Gateways;
+using TinyForge.Benchmarks.Peers;
 
 namespace TinyForge.Benchmarks.Scenarios;
 
@@ -24,7 +24,7 @@ internal sealed class GatewayScenario : IScenario
     /// <returns>The rates of each gateway for small answers, by its name; empty where wrk or nginx, which is the service, is missing.</returns>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> RunAsync(int proxies, int rounds, int seconds, TextWriter told, CancellationToken cancellationToken)
     {
-        if (!GatewayPeer.Has(Wrk.Program) || !GatewayPeer.Has(NginxPeers.Program))
+        if (!Peer.Has(Wrk.Program) || !Peer.Has(Nginx.Program))
         {
             await told.WriteLineAsync("not measured: wrk and nginx were not found");
             return new Dictionary<string, IReadOnlyList<double>>();
@@ -43,18 +43,18 @@ internal sealed class GatewayScenario : IScenario
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string folder, int proxies, int rounds, int seconds, TextWriter told, CancellationToken cancellationToken)
     {
         var certificate = await CertifyAsync(folder, cancellationToken);
-        var nginx = new NginxPeers(folder, certificate);
+        var nginx = new Nginx(folder, certificate);
         await using var service = await nginx.StartServiceAsync(cancellationToken);
         await using var file = await StoredProxies.MakeAsync(proxies, string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{service.HttpPort}"), History, cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken, file.Path, tls: true);
-        var peers = new List<GatewayPeer> { new("TinyForge", app.Gateway.BaseAddress!.Port, app.TlsPort, null) };
+        var peers = new List<Peer> { new("TinyForge", app.Gateway.BaseAddress!.Port, app.TlsPort, null) };
         try
         {
             peers.Add(await BareForwarder.StartAsync(certificate, service.HttpPort, cancellationToken));
             peers.Add(await nginx.StartAsManagedAsync(proxies, service.HttpPort, cancellationToken));
             peers.Add(await nginx.StartTunedAsync(proxies, service.HttpPort, cancellationToken));
-            if (GatewayPeer.Has(CaddyPeer.Program))
-                peers.Add(await CaddyPeer.StartAsync(folder, certificate, proxies, service.HttpPort, cancellationToken));
+            if (Peer.Has(Caddy.Program))
+                peers.Add(await Caddy.StartAsync(folder, certificate, proxies, service.HttpPort, cancellationToken));
             var runs = new GatewayRuns(peers, new Wrk(folder, proxies), rounds, seconds, told);
             await runs.WarmUpAsync(Math.Min(seconds, WarmUpSeconds), cancellationToken);
             var small = await runs.MeasureAsync("small answers", p => Plain(p, "/"), null, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class GatewayScenario : IScenario
         }
     }
 
-    private static Uri Plain(GatewayPeer peer, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{peer.HttpPort}{path}"));
+    private static Uri Plain(Peer peer, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{peer.HttpPort}{path}"));
 
     private static async Task<string> CertifyAsync(string folder, CancellationToken cancellationToken)
     {

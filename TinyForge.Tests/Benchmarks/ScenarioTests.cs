@@ -16,10 +16,11 @@ public sealed class ScenarioTests
         ("probe", [40, 8]),
         ("sweep", [40]),
         ("hang", [40, 15, 16]),
+        ("jobs", [200]),
     ];
 
     // what these tell is looked at in tests of their own
-    private static readonly string[] Others = ["circuits", "validation"];
+    private static readonly string[] Others = ["circuits", "validation", "soak", "start", "gateway"];
 
     // these take minutes however small they are: they ask each question hundreds of times
     private static readonly string[] Long = ["event-search", "history", "catalog", "pages"];

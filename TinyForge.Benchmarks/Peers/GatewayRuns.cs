@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>Measures gateways in turn, round by round, so that what else the machine does meets all of them.</summary>
 /// <param name="peers">The first is what the others are compared with.</param>
@@ -8,7 +8,7 @@ namespace TinyForge.Benchmarks.Gateways;
 /// <param name="rounds">How often each is measured.</param>
 /// <param name="seconds">How long each time.</param>
 /// <param name="told">Where the results go.</param>
-internal sealed class GatewayRuns(IReadOnlyList<GatewayPeer> peers, Wrk wrk, int rounds, int seconds, TextWriter told)
+internal sealed class GatewayRuns(IReadOnlyList<Peer> peers, Wrk wrk, int rounds, int seconds, TextWriter told)
 {
     /// <summary>Lets all compile and fill what they fill.</summary>
     public async Task WarmUpAsync(int each, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class GatewayRuns(IReadOnlyList<GatewayPeer> peers, Wrk wrk, int
     /// <param name="most">Asks each for half of these rates; null for as much as it answers.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The requests a second of each round, by the gateway's name.</returns>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string what, Func<GatewayPeer, Uri> url, IReadOnlyDictionary<string, IReadOnlyList<double>>? most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string what, Func<Peer, Uri> url, IReadOnlyDictionary<string, IReadOnlyList<double>>? most, CancellationToken cancellationToken)
     {
         var seen = peers.ToDictionary(p => p, _ => new List<WrkResult>());
         for (var round = 0; round < rounds; round++)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>wrk, which sends requests to one proxy after the other over connections that it keeps.</summary>
 /// <param name="folder">Where its script goes.</param>

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text;
 using TinyForge.Benchmarks.Circuits;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>Caddy with a site for each proxy.</summary>
-internal static class CaddyPeer
+internal static class Caddy
 {
     /// <summary>The program's name.</summary>
     public const string Program = "caddy";
@@ -17,12 +17,15 @@ internal static class CaddyPeer
     /// <param name="proxies">How many sites.</param>
     /// <param name="service">The port of the service.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<GatewayPeer> StartAsync(string folder, string certificate, int proxies, int service, CancellationToken cancellationToken)
+    public static async Task<Peer> StartAsync(string folder, string certificate, int proxies, int service, CancellationToken cancellationToken)
     {
         var (http, tls) = (FreePort.Next(), FreePort.Next());
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
             {
               admin off
+              log {
+                level ERROR
+              }
               auto_https off
               default_sni {{UpdateLoad.Domain(1)}}
               http_port {{http}}
@@ -50,9 +53,8 @@ internal static class CaddyPeer
         await File.WriteAllTextAsync(file, text.ToString(), cancellationToken);
         var start = new ProcessStartInfo(Program, ["run", "--adapter", "caddyfile", "--config", file])
         {
-            RedirectStandardError = false,
             Environment = { ["XDG_DATA_HOME"] = folder, ["XDG_CONFIG_HOME"] = folder },
         };
-        return await GatewayPeer.StartAsync("Caddy", http, tls, start, cancellationToken);
+        return await Peer.StartAsync("Caddy", http, tls, start, cancellationToken);
     }
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
-/// <summary>A gateway to compare with, as a process of its own.</summary>
+/// <summary>Another program to compare with, as a process of its own.</summary>
 /// <param name="name">What it is called in the result.</param>
 /// <param name="httpPort">Where it listens for plain HTTP.</param>
 /// <param name="tlsPort">Where it listens for HTTPS.</param>
 /// <param name="process">The process; null where somebody else ends it.</param>
-internal sealed class GatewayPeer(string name, int httpPort, int tlsPort, Process? process) : IAsyncDisposable
+internal sealed class Peer(string name, int httpPort, int tlsPort, Process? process) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -24,10 +24,10 @@ internal sealed class GatewayPeer(string name, int httpPort, int tlsPort, Proces
 
     /// <summary>Starts it, and waits until it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended, or does not listen.</exception>
-    public static async Task<GatewayPeer> StartAsync(string name, int httpPort, int tlsPort, ProcessStartInfo start, CancellationToken cancellationToken)
+    public static async Task<Peer> StartAsync(string name, int httpPort, int tlsPort, ProcessStartInfo start, CancellationToken cancellationToken)
     {
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} did not start.");
-        var peer = new GatewayPeer(name, httpPort, tlsPort, process);
+        var peer = new Peer(name, httpPort, tlsPort, process);
         for (var begun = Stopwatch.GetTimestamp(); !await ListensAsync(httpPort, cancellationToken); await Task.Delay(50, cancellationToken))
         {
             if (!process.HasExited && Stopwatch.GetElapsedTime(begun) < Patience)

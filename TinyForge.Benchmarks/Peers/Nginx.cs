@@ -3,12 +3,12 @@ using System.Globalization;
 using System.Text;
 using TinyForge.Benchmarks.Circuits;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>nginx: as the service behind all gateways, as Nginx Proxy Manager configures it, and tuned.</summary>
 /// <param name="folder">Where the files go.</param>
 /// <param name="certificate">A PEM file with certificate and key.</param>
-internal sealed class NginxPeers(string folder, string certificate)
+internal sealed class Nginx(string folder, string certificate)
 {
     /// <summary>What is in the body of <c>/1m</c>, in bytes.</summary>
     public const int LargeBody = 1 << 20;
@@ -17,7 +17,7 @@ internal sealed class NginxPeers(string folder, string certificate)
     public const string Program = "nginx";
 
     /// <summary>A service that answers <c>/</c> with two letters and <c>/1m</c> with a mebibyte.</summary>
-    public async Task<GatewayPeer> StartServiceAsync(CancellationToken cancellationToken)
+    public async Task<Peer> StartServiceAsync(CancellationToken cancellationToken)
     {
         var port = FreePort.Next();
         await File.WriteAllBytesAsync(Path.Combine(folder, "1m"), new byte[LargeBody], cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class NginxPeers(string folder, string certificate)
     }
 
     /// <summary>A server block for each proxy, with a log of its own and a new connection to the service for each request, as Nginx Proxy Manager writes it; its filter of exploits is left off, which is its default.</summary>
-    public Task<GatewayPeer> StartAsManagedAsync(int proxies, int service, CancellationToken cancellationToken)
+    public Task<Peer> StartAsManagedAsync(int proxies, int service, CancellationToken cancellationToken)
     {
         var (http, tls) = (FreePort.Next(), FreePort.Next());
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
@@ -86,7 +86,7 @@ internal sealed class NginxPeers(string folder, string certificate)
     }
 
     /// <summary>Connections to the service are kept, nothing is logged.</summary>
-    public Task<GatewayPeer> StartTunedAsync(int proxies, int service, CancellationToken cancellationToken)
+    public Task<Peer> StartTunedAsync(int proxies, int service, CancellationToken cancellationToken)
     {
         var (http, tls) = (FreePort.Next(), FreePort.Next());
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
@@ -121,7 +121,7 @@ internal sealed class NginxPeers(string folder, string certificate)
         return StartAsync("nginx, tuned, connections kept", http, tls, text.ToString(), cancellationToken);
     }
 
-    private async Task<GatewayPeer> StartAsync(string name, int http, int tls, string servers, CancellationToken cancellationToken)
+    private async Task<Peer> StartAsync(string name, int http, int tls, string servers, CancellationToken cancellationToken)
     {
         var place = Directory.CreateDirectory(Path.Combine(folder, http.ToString(CultureInfo.InvariantCulture))).FullName;
         var file = Path.Combine(place, "nginx.conf");
@@ -146,6 +146,6 @@ internal sealed class NginxPeers(string folder, string certificate)
             {{servers}}
             }
             """, cancellationToken);
-        return await GatewayPeer.StartAsync(name, http, tls, new ProcessStartInfo(Program, ["-p", place, "-e", Path.Combine(place, "error.log"), "-c", file]), cancellationToken);
+        return await Peer.StartAsync(name, http, tls, new ProcessStartInfo(Program, ["-p", place, "-e", Path.Combine(place, "error.log"), "-c", file]), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>YARP's forwarder with nothing around it, in a process of its own: what the embedded gateway could reach at most.</summary>
 internal static class BareForwarder
@@ -16,11 +16,11 @@ internal static class BareForwarder
     /// <summary>The argument by which this program forwards instead of measuring; behind it the service's port, the two to listen on, and the certificate.</summary>
     public const string Argument = "serve-forwarder";
 
-    public static Task<GatewayPeer> StartAsync(string certificate, int service, CancellationToken cancellationToken)
+    public static Task<Peer> StartAsync(string certificate, int service, CancellationToken cancellationToken)
     {
         var (http, tls) = (FreePort.Next(), FreePort.Next());
         string[] arguments = [typeof(BareForwarder).Assembly.Location, Argument, .. new[] { service, http, tls }.Select(p => p.ToString(CultureInfo.InvariantCulture)), certificate];
-        return GatewayPeer.StartAsync("bare IHttpForwarder", http, tls, new ProcessStartInfo("dotnet", arguments), cancellationToken);
+        return Peer.StartAsync("bare IHttpForwarder", http, tls, new ProcessStartInfo("dotnet", arguments), cancellationToken);
     }
 
     /// <summary>Forwards until it is killed.</summary>

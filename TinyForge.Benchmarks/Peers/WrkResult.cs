@@ -1,4 +1,4 @@
-namespace TinyForge.Benchmarks.Gateways;
+namespace TinyForge.Benchmarks.Peers;
 
 /// <summary>What wrk saw.</summary>
 /// <param name="PerSecond">Requests answered in a second.</param>
