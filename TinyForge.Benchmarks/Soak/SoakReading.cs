@@ -30,7 +30,7 @@ internal sealed record SoakReading(TimeSpan At, double MemoryMiB, int Handles, i
             SizeMiB($"{database}-wal"),
             Directory.GetFiles(app.DataDirectory, "hangfire.db*").Sum(SizeMiB),
             await CountAsync(connection, "health_samples", cancellationToken),
-            await CountAsync(connection, "events", cancellationToken));
+            await CountAsync(connection, "event_log", cancellationToken));
     }
 
     public override string ToString() => string.Create(
