@@ -1,12 +1,14 @@
 # syntax=docker/dockerfile:1
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# amd64 or arm64: the machine that the image is for, which the program is compiled for
+ARG TARGETARCH
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY TinyForge.Core/TinyForge.Core.csproj TinyForge.Core/packages.lock.json TinyForge.Core/
 COPY TinyForge.Web/TinyForge.Web.csproj TinyForge.Web/packages.lock.json TinyForge.Web/
-RUN dotnet restore TinyForge.Web/TinyForge.Web.csproj --locked-mode
+RUN dotnet restore TinyForge.Web/TinyForge.Web.csproj --locked-mode -a $TARGETARCH
 COPY . .
-RUN dotnet publish TinyForge.Web/TinyForge.Web.csproj --no-restore -c Release -o /app /p:UseAppHost=false
+RUN dotnet publish TinyForge.Web/TinyForge.Web.csproj --no-restore -a $TARGETARCH --self-contained false -c Release -o /app /p:UseAppHost=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
