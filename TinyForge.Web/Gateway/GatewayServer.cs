@@ -104,6 +104,7 @@ internal sealed class GatewayServer(
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddHttpForwarder();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, binding));
+        builder.Services.AddBoundedListeners(ConnectionLimits.Current.Gateway);
         var app = builder.Build();
         var writer = new AnswerWriter(_logger);
         var forwarder = new DestinationForwarder(app.Services.GetRequiredService<IHttpForwarder>(), client, new ForwarderConfigs(limits), new GatewayTransformer(identity), writer, log, _stopping.Token);

@@ -10,6 +10,9 @@ namespace TinyForge.Web.Hardening;
 /// <param name="Pages">With the pages and the API; null for no limit.</param>
 internal sealed record ConnectionLimits(long? Gateway, long? Pages)
 {
+    /// <summary>One of so many places more is for those that are being turned away.</summary>
+    public const int TurnedAway = 10;
+
     private const string LimitsFile = "/proc/self/limits";
     private const string OpenFiles = "Max open files";
 

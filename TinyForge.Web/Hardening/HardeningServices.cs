@@ -18,6 +18,7 @@ internal static class HardeningServices
         services.AddForgeHosts(configuration);
         services.AddForgeRateLimits(configuration);
         services.AddForgeSizeLimits();
+        services.AddBoundedListeners(ConnectionLimits.Current.Pages);
 
         // HttpOnly and SameSite=Strict it is by itself
         services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
