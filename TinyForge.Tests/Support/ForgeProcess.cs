@@ -125,6 +125,7 @@ internal sealed class ForgeProcess : IDisposable
             WorkingDirectory = folder,
             Environment =
             {
+                ["DOTNET_TieredPGO"] = "0",
                 ["Urls"] = url,
                 ["TinyForge__Gateway__Address"] = "127.0.0.1",
                 ["TinyForge__Gateway__HttpPort"] = $"{gatewayPort}",

@@ -64,6 +64,7 @@ internal sealed class BoundedConnection(ConnectionContext inner, SemaphoreSlim r
         try
         {
             await inner.DisposeAsync();
+            await base.DisposeAsync();
         }
         finally
         {

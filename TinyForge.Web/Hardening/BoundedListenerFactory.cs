@@ -10,7 +10,10 @@ namespace TinyForge.Web.Hardening;
 /// </summary>
 /// <param name="inner">Opens the listeners.</param>
 /// <param name="most">How many sockets; more than Kestrel's limits, so that these are what visitors meet.</param>
+// connections give their places back for longer than whoever made this may know, and a semaphore that nobody asks for its handle has nothing to let go
+#pragma warning disable CA1001
 internal sealed class BoundedListenerFactory(IConnectionListenerFactory inner, int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _room = new(most, most);
 

@@ -13,6 +13,8 @@ public sealed partial class StatusChip
     [Parameter]
     public bool Large { get; set; }
 
+    private static string? MotionOf(StatusView status) => status.Tone == StatusTone.Busy ? "spin" : null;
+
     private static string ImageOf(StatusView status) => status switch
     {
         { Image: { } image } => image,
