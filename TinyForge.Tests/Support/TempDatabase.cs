@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
@@ -56,6 +57,8 @@ internal sealed class TempDatabase : IAsyncDisposable
     public IHealthHistory History => _services.GetRequiredService<IHealthHistory>();
 
     public IHistoryRollups Rollups => _services.GetRequiredService<IHistoryRollups>();
+
+    public IDbContextFactory<ForgeDbContext> Contexts => _services.GetRequiredService<IDbContextFactory<ForgeDbContext>>();
 
     public ForgeDatabase Database => _services.GetRequiredService<ForgeDatabase>();
 

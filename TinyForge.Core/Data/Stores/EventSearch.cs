@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using TinyForge.Core.Events;
 
 namespace TinyForge.Core.Data.Stores;
@@ -6,20 +8,39 @@ namespace TinyForge.Core.Data.Stores;
 /// <summary>What is asked of <c>event_search</c>, in the language of SQLite's FTS5.</summary>
 internal static class EventSearch
 {
+    private static readonly SearchValues<char> AsciiLettersAndDigits = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>The query; null where there is nothing to search for, and no event is found then.</summary>
     /// <remarks>
     /// Severity, source and proxy are words of the index too (column <c>tags</c>, written by the trigger), so that a rare one among many
     /// matches is found by the index and not by looking at each of them.
     /// </remarks>
-    public static string? Match(EventFilter filter)
+    public static async Task<string?> MatchAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)
     {
-        var words = (filter.Search ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Any(char.IsLetterOrDigit))
-            // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word
-            .Select(word => $"{{message actor}} : \"{word.Replace("\"", "\"\"", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal)}\" *")
-            .ToList();
+        var words = new List<string>();
+        foreach (var word in (filter.Search ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Any(char.IsLetterOrDigit))
+                words.Add($"{{message actor}} : {await TermAsync(db, word, cancellationToken)}");
+        }
         return words.Count == 0 ? null : string.Join(" AND ", [.. words, .. Tags(filter).Select(tag => $"tags : {tag}")]);
     }
+
+    // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word
+    private static async Task<string> TermAsync(ForgeDbContext db, string text, CancellationToken cancellationToken)
+    {
+        var word = text.Replace("\0", "", StringComparison.Ordinal);
+        if (Ascii.IsValid(word))
+        {
+            var trimmed = word.TrimEnd([.. word.Where(c => !char.IsAsciiLetterOrDigit(c))]);
+            var last = trimmed.AsSpan().LastIndexOfAnyExcept(AsciiLettersAndDigits) + 1;
+            if (await EventWords.BeginningWithAsync(db, trimmed[last..].ToLowerInvariant(), cancellationToken) is { Count: > 0 } ends)
+                return $"({string.Join(" OR ", ends.Select(end => Quoted(trimmed[..last] + end)))})";
+        }
+        return Quoted(word) + " *";
+    }
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static IEnumerable<string> Tags(EventFilter filter)
     {

@@ -40,7 +40,7 @@ internal sealed class EventSelect
     /// <summary>The question of a filter; null where nothing can match.</summary>
     public static async Task<EventSelect?> FromAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)
     {
-        var match = EventSearch.Match(filter);
+        var match = await EventSearch.MatchAsync(db, filter, cancellationToken);
         if (match is null && !string.IsNullOrWhiteSpace(filter.Search))
             return null;
         var select = new EventSelect(filter, match);

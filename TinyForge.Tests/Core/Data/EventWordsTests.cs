@@ -1,0 +1,52 @@
+using System.Globalization;
+using TinyForge.Core.Data.Stores;
+using TinyForge.Core.Events;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Core.Data;
+
+/// <summary>That a search finds the same, whether the words of a beginning are named or there are too many of them.</summary>
+public sealed class EventWordsTests : IAsyncLifetime
+{
+    private TempDatabase _database = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _database = await TempDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData("service", EventWords.Most + 8)]
+    [InlineData("service1", 11)]
+    [InlineData("SERVICE12", 1)]
+    [InlineData("service12x", 0)]
+    [InlineData("a.service2", 11)]
+    [InlineData("\"a service39\".", 1)]
+    [InlineData("ser\0vice39", 1)]
+    [InlineData("servicé39", 1)]
+    [InlineData("service1 up", 11)]
+    [InlineData("b.service1", 0)]
+    public async Task Search_WordsWithTheSameBeginning_FindsAllOfThem(string search, int found)
+    {
+        for (var i = 0; i < EventWords.Most + 8; i++)
+            await _database.Events.AppendAsync(Make.Event(string.Create(CultureInfo.InvariantCulture, $"a.Service{i} is up")), Cancel);
+        var page = await _database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = search }, Limit = 500 }, Cancel);
+        Assert.Equal(found, page.Items.Count);
+        Assert.Equal(page.Items.Select(e => e.Id).OrderDescending(), page.Items.Select(e => e.Id));
+    }
+
+    [Theory]
+    [InlineData("exam", new[] { "example", "examples", "examtime" })]
+    [InlineData("examples", new[] { "examples" })]
+    [InlineData("exampled", new string[0])]
+    [InlineData("exa", null)]
+    [InlineData("exäm", null)]
+    public async Task BeginningWithAsync_OfTheIndex_NamesEachOnce(string beginning, string[]? words)
+    {
+        foreach (var text in new[] { "Example, examples; exämtime", "example again", "exit", "fax" })
+            await _database.Events.AppendAsync(Make.Event(text), Cancel);
+        await using var db = await _database.Contexts.CreateDbContextAsync(Cancel);
+        Assert.Equal(words, await EventWords.BeginningWithAsync(db, beginning, Cancel));
+    }
+}
