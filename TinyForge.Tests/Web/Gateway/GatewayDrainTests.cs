@@ -117,6 +117,10 @@ public sealed class GatewayDrainTests
             {
                 return;
             }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+            {
+                // it came while the listener was being closed
+            }
             await Task.Delay(20, Cancel);
         }
     }
