@@ -35,7 +35,7 @@ internal sealed class EventAppender(WriteGate gate)
         {
             try
             {
-                var kept = await gate.RunAsync(db => WriteAsync(db, batch), CancellationToken.None);
+                var kept = await gate.RunAsync(db => Task.FromResult(Write(db, batch)), CancellationToken.None);
                 for (var i = 0; i < batch.Count; i++)
                     batch[i].Kept.SetResult(kept[i]);
             }
@@ -47,13 +47,12 @@ internal sealed class EventAppender(WriteGate gate)
         }
     }
 
-    private static async Task<IReadOnlyList<ForgeEvent>> WriteAsync(ForgeDbContext db, List<Waiting> batch)
+    private static IReadOnlyList<ForgeEvent> Write(ForgeDbContext db, List<Waiting> batch)
     {
         var rows = batch.ConvertAll(waiting => EventMapping.ToRow(waiting.Entry));
         // one by one they get their ids in the order in which they came
-        db.Events.AddRange(rows);
-        await db.SaveChangesAsync(CancellationToken.None);
-        return rows.ConvertAll(EventMapping.ToEvent);
+        EventSql.Insert(db, rows);
+        return [.. batch.Zip(rows, (waiting, row) => waiting.Entry with { Id = row.Id })];
     }
 
     private List<Waiting> Take()

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TinyForge.Core.Accounts;
 using TinyForge.Tests.Support;
+using TinyForge.Tests.Support.Fakes;
 using TinyForge.Web.Auth.Sessions;
 
 namespace TinyForge.Tests.Web.Auth;
@@ -77,6 +79,26 @@ public sealed class CircuitAuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closed_WhileItLooks_TellsOfNoFault()
+    {
+        using var log = new LogCapture();
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        var sessions = new HangingSessions();
+        var circuit = new CircuitAuthentication(sessions, _changes, TimeProvider.System, loggers) { Interval = TimeSpan.FromMilliseconds(1) };
+        circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(SessionPrincipal.Create(_session, "127.0.0.1"))));
+        var changed = false;
+        circuit.AuthenticationStateChanged += _ => changed = true;
+        await sessions.Asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        ((IDisposable)circuit).Dispose();
+        await sessions.CutOff.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await Task.Delay(100, Cancel);
+
+        Assert.Empty(log.Errors);
+        Assert.False(changed);
+    }
+
+    [Fact]
     public void Interval_KeepsThePromiseOfAMinute()
     {
         using var circuit = new CircuitAuthentication(_database.Sessions, _changes, TimeProvider.System, NullLoggerFactory.Instance);
@@ -112,4 +134,43 @@ public sealed class CircuitAuthenticationTests : IAsyncLifetime
         change(user);
         return store.UpdateAsync(user, Cancel);
     });
+
+    /// <summary>Answers nothing, and names a token of its own when it is cut off, as the database does.</summary>
+    private sealed class HangingSessions : ISessionStore
+    {
+        public TaskCompletionSource Asked { get; } = new();
+
+        public TaskCompletionSource CutOff { get; } = new();
+
+        public async Task<Session?> FindAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Asked.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return null;
+            }
+            catch (OperationCanceledException)
+            {
+                CutOff.TrySetResult();
+                throw new TaskCanceledException("cut off", null, new CancellationToken(canceled: true));
+            }
+        }
+
+        public Task<long?> AddAsync(NewSession session, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Session?> FindAsync(string keyHash, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Session>> ListAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RenewAsync(string keyHash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task KeepAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task EndAsync(string keyHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task EndAsync(long userId, long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> EndOthersAsync(long userId, long? except, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 }

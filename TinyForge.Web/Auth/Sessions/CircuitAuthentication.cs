@@ -33,8 +33,18 @@ internal sealed partial class CircuitAuthentication : RevalidatingServerAuthenti
 
     protected override TimeSpan RevalidationInterval => Interval;
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        _check.IsStillTrueAsync(authenticationState.User, cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _check.IsStillTrueAsync(authenticationState.User, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the page was closed; since the database names a token of its own, the framework would tell of a fault
+            return true;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
