@@ -22,7 +22,8 @@ internal sealed class EventSelect
 
     private EventSelect(EventFilter filter, string? match)
     {
-        (_from, _id) = match is null ? ("event_log e" + Index(filter), "e.id") : ("event_search JOIN event_log e ON e.id = event_search.rowid", "event_search.rowid");
+        // CROSS: the words first, always. SQLite would rather walk an index of the log and ask for the words of each row
+        (_from, _id) = match is null ? ("event_log e" + Index(filter), "e.id") : ("event_search CROSS JOIN event_log e ON e.id = event_search.rowid", "event_search.rowid");
         if (match is not null)
             And("event_search MATCH {0}", match);
         if (filter.Severity is { } severity)
