@@ -100,6 +100,7 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="database">A file to begin with, which is copied; null for none.</param>
     /// <param name="tls">Whether the gateway listens for HTTPS too.</param>
+    /// <exception cref="InvalidOperationException">It did not become ready.</exception>
     public static async Task<AppProcess> StartAsync(CancellationToken cancellationToken, string? database = null, bool tls = false)
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
@@ -127,8 +128,13 @@ internal sealed class AppProcess : IAsyncDisposable
         var app = new AppProcess(process, folder, admin, gateway, secure);
         process.OutputDataReceived += (_, e) => app.Keep(e.Data);
         process.BeginOutputReadLine();
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience && !await app.IsReadyAsync(cancellationToken);)
-            await Task.Delay(10, cancellationToken);
+        for (var begun = Stopwatch.GetTimestamp(); !await app.IsReadyAsync(cancellationToken); await Task.Delay(10, cancellationToken))
+        {
+            if (Stopwatch.GetElapsedTime(begun) < Patience)
+                continue;
+            await app.DisposeAsync();
+            throw new InvalidOperationException($"The program is not ready after {Patience}. It said: {app.Said}");
+        }
         return app;
     }
 

@@ -18,21 +18,22 @@ internal sealed class SoakLoad(AppProcess app, FlippingUpstream upstream, Signed
 
     private readonly bool[] _down = new bool[proxies + 1];
 
+    private readonly SoakTally _visits = new("requests through the gateway");
+    private readonly SoakTally _pages = new("pages opened, gone on from twice, closed");
+    private readonly SoakTally _flips = new("checks with a change of status");
+    private readonly SoakTally _changes = new("proxies created, changed and deleted");
+    private readonly SoakTally _reads = new("reads by the API");
+
     /// <summary>What each kind of load did.</summary>
-    public IReadOnlyList<SoakTally> Tallies { get; private set; } = [];
+    public IReadOnlyList<SoakTally> Tallies => [_visits, _pages, _flips, _changes, _reads];
 
     /// <summary>Runs until the end.</summary>
-    public Task RunAsync(CancellationToken end)
-    {
-        var (visits, pages, flips, changes, reads) = (new SoakTally("requests through the gateway"), new SoakTally("pages opened, gone on from twice, closed"), new SoakTally("checks with a change of status"), new SoakTally("proxies created, changed and deleted"), new SoakTally("reads by the API"));
-        Tallies = [visits, pages, flips, changes, reads];
-        return Task.WhenAll(
-            visits.RepeatAsync(VisitAsync, 8, TimeSpan.FromMilliseconds(40), end),
-            pages.RepeatAsync(n => OpenAsync(n, end), circuits, TimeSpan.FromMilliseconds(500), end),
-            flips.RepeatAsync(FlipAsync, 1, TimeSpan.FromSeconds(1), end),
-            changes.RepeatAsync(ChangeAsync, 1, TimeSpan.FromSeconds(2), end),
-            reads.RepeatAsync(ReadAsync, 2, TimeSpan.FromMilliseconds(500), end));
-    }
+    public Task RunAsync(CancellationToken end) => Task.WhenAll(
+        _visits.RepeatAsync(VisitAsync, 8, TimeSpan.FromMilliseconds(40), end),
+        _pages.RepeatAsync(n => OpenAsync(n, end), circuits, TimeSpan.FromMilliseconds(500), end),
+        _flips.RepeatAsync(FlipAsync, 1, TimeSpan.FromSeconds(1), end),
+        _changes.RepeatAsync(ChangeAsync, 1, TimeSpan.FromSeconds(2), end),
+        _reads.RepeatAsync(ReadAsync, 2, TimeSpan.FromMilliseconds(500), end));
 
     private async Task VisitAsync(int number)
     {

@@ -32,10 +32,11 @@ internal static class EventSearch
         var word = text.Replace("\0", "", StringComparison.Ordinal);
         if (Ascii.IsValid(word))
         {
-            var trimmed = word.TrimEnd([.. word.Where(c => !char.IsAsciiLetterOrDigit(c))]);
-            var last = trimmed.AsSpan().LastIndexOfAnyExcept(AsciiLettersAndDigits) + 1;
-            if (await EventWords.BeginningWithAsync(db, trimmed[last..].ToLowerInvariant(), cancellationToken) is { Count: > 0 } ends)
-                return $"({string.Join(" OR ", ends.Select(end => Quoted(trimmed[..last] + end)))})";
+            // what stands behind the last token is of no token
+            var end = word.AsSpan().LastIndexOfAny(AsciiLettersAndDigits) + 1;
+            var begin = word.AsSpan(0, end).LastIndexOfAnyExcept(AsciiLettersAndDigits) + 1;
+            if (await EventWords.BeginningWithAsync(db, word[begin..end].ToLowerInvariant(), cancellationToken) is { Count: > 0 } tokens)
+                return $"({string.Join(" OR ", tokens.Select(token => Quoted(word[..begin] + token)))})";
         }
         return Quoted(word) + " *";
     }

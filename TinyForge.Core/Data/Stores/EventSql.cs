@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using TinyForge.Core.Events;
 
 namespace TinyForge.Core.Data.Stores;
@@ -15,10 +12,9 @@ internal static class EventSql
     /// <param name="rows">Get their ids.</param>
     public static void Insert(ForgeDbContext db, IReadOnlyList<EventRow> rows)
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"INSERT INTO event_log ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))}) RETURNING id";
-        DbParameter[] values = [.. Columns.Select(column => Add(command, column))];
+        using var command = db.Command(
+            $"INSERT INTO event_log ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "@" + column))}) RETURNING id",
+            [.. Columns.Select(column => ("@" + column, (object?)null))]);
         foreach (var row in rows)
         {
             object?[] fields =
@@ -27,17 +23,9 @@ internal static class EventSql
                 row.Type, row.Message, row.ProxyId, row.InstanceId, row.Actor, row.Data,
             ];
             for (var i = 0; i < fields.Length; i++)
-                values[i].Value = fields[i] ?? DBNull.Value;
+                command.Parameters[i].Value = fields[i] ?? DBNull.Value;
             row.Id = (long)command.ExecuteScalar()!;
         }
         db.Saved.AddRange(rows);
-    }
-
-    private static DbParameter Add(DbCommand command, string column)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@" + column;
-        command.Parameters.Add(parameter);
-        return parameter;
     }
 }

@@ -16,11 +16,11 @@ internal static class EventWords
 
     /// <summary>The words of the index that begin so; null where it is not known, and the beginning itself must be asked for.</summary>
     /// <param name="db">Keeps its connection open from then on.</param>
-    /// <param name="beginning">As the index has it: for ASCII letters and digits that is in lower case.</param>
+    /// <param name="beginning">ASCII letters in lower case and digits, which the index has as they are.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IReadOnlyList<string>?> BeginningWithAsync(ForgeDbContext db, string beginning, CancellationToken cancellationToken)
     {
-        if (beginning.Length <= Indexed || !beginning.All(char.IsAsciiLetterOrDigit))
+        if (beginning.Length <= Indexed)
             return null;
         // what is temporary belongs to the connection
         await db.Database.OpenConnectionAsync(cancellationToken);

@@ -41,7 +41,6 @@ public sealed class EventWordsTests : IAsyncLifetime
     [InlineData("examples", new[] { "examples" })]
     [InlineData("exampled", new string[0])]
     [InlineData("exa", null)]
-    [InlineData("exäm", null)]
     public async Task BeginningWithAsync_OfTheIndex_NamesEachOnce(string beginning, string[]? words)
     {
         foreach (var text in new[] { "Example, examples; exämtime", "example again", "exit", "fax" })

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using TinyForge.Web.Hardening;
 
 namespace TinyForge.Tests.Web.Hardening;
@@ -46,6 +50,37 @@ public sealed class BoundedListenerTests
         listeners.Connections.Writer.TryWrite(null);
         Assert.Null(await ended.AcceptAsync(Cancel));
         Assert.NotNull(await ended.AcceptAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task AddBoundedListeners_MoreThanThereIsRoomFor_AreServedOnceOthersLeave()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        // and one that is being turned away
+        builder.Services.AddBoundedListeners(1);
+        await using var app = builder.Build();
+        app.Run(context => context.Response.WriteAsync("ok", context.RequestAborted));
+        await app.StartAsync(Cancel);
+        var port = new Uri(app.Urls.First()).Port;
+        using var first = new TcpClient();
+        using var second = new TcpClient();
+        using var third = new TcpClient();
+        await AskAsync(first, port);
+        await AskAsync(second, port);
+
+        var waiting = AskAsync(third, port);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting.WaitAsync(TimeSpan.FromMilliseconds(300), Cancel));
+        first.Dispose();
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+    }
+
+    private static async Task AskAsync(TcpClient client, int port)
+    {
+        await client.ConnectAsync(IPAddress.Loopback, port, Cancel);
+        await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: example.test\r\n\r\n"u8.ToArray(), Cancel);
+        Assert.True(await client.GetStream().ReadAsync(new byte[1], Cancel) > 0);
     }
 
     private sealed class FakeListeners : IConnectionListenerFactory
