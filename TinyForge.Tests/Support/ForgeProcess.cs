@@ -18,6 +18,9 @@ internal sealed class ForgeProcess : IDisposable
 
     public int GatewayPort { get; }
 
+    /// <summary>How many files it has open, sockets among them; on Linux.</summary>
+    public int OpenFiles => Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count();
+
     /// <summary>Starts it on a data directory and waits until it answers.</summary>
     public static Task<ForgeProcess> StartAsync(string folder, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment) =>
         StartAsync(folder, maxFiles: null, cancellationToken, environment);
