@@ -15,17 +15,25 @@ internal sealed class FakeProxyValidator : IProxyValidator
 
     public long? LastProxyId { get; private set; }
 
-    /// <summary>Ends when the caller has given up.</summary>
+    /// <summary>Ends when a run of <see cref="Script"/> has ended because its caller gave up.</summary>
     public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async IAsyncEnumerable<ValidationUpdate> RunAsync(ProxyDraft draft, long? proxyId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         (LastDraft, LastProxyId) = (draft, proxyId);
-        await using var registration = cancellationToken.Register(() => Cancelled.TrySetResult());
         if (Script is { } script)
         {
-            await foreach (var update in script.Reader.ReadAllAsync(cancellationToken))
-                yield return update;
+            try
+            {
+                await foreach (var update in script.Reader.ReadAllAsync(cancellationToken))
+                    yield return update;
+            }
+            finally
+            {
+                // not told by a registration: the run's end would take it away, where that comes first
+                if (cancellationToken.IsCancellationRequested)
+                    Cancelled.TrySetResult();
+            }
             yield break;
         }
         var step = new ValidationStep { Step = StepName.Syntax, Status = StageStatus.Passed, Message = "a -> b", DurationMs = 0.123 };
