@@ -367,17 +367,11 @@ namespace TinyForge.Core.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_event_log");
 
-                    b.HasIndex("ProxyId", "Id")
-                        .HasDatabaseName("ix_event_log_proxy_id_id");
-
                     b.HasIndex("Severity", "Id")
                         .HasDatabaseName("ix_event_log_severity_id");
 
                     b.HasIndex("Source", "Id")
                         .HasDatabaseName("ix_event_log_source_id");
-
-                    b.HasIndex("ProxyId", "Severity", "Id")
-                        .HasDatabaseName("ix_event_log_proxy_id_severity_id");
 
                     b.HasIndex("Source", "Severity", "Id")
                         .HasDatabaseName("ix_event_log_source_severity_id");

@@ -10,7 +10,7 @@ internal static class EventSearch
 {
     private static readonly SearchValues<char> AsciiLettersAndDigits = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>The query; null where there is nothing to search for, and no event is found then.</summary>
+    /// <summary>The query for the words and the proxy of a filter; null where it has neither, or words without a letter or digit.</summary>
     /// <remarks>
     /// Severity, source and proxy are words of the index too (column <c>tags</c>, written by the trigger), so that a rare one among many
     /// matches is found by the index and not by looking at each of them.
@@ -23,7 +23,8 @@ internal static class EventSearch
             if (word.Any(char.IsLetterOrDigit))
                 words.Add($"{{message actor}} : {await TermAsync(db, word, cancellationToken)}");
         }
-        return words.Count == 0 ? null : string.Join(" AND ", [.. words, .. Tags(filter).Select(tag => $"tags : {tag}")]);
+        var asked = string.IsNullOrWhiteSpace(filter.Search) ? filter.ProxyId is not null : words.Count > 0;
+        return asked ? string.Join(" AND ", [.. words, .. Tags(filter).Select(tag => $"tags : {tag}")]) : null;
     }
 
     // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word

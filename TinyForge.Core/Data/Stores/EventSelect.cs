@@ -6,7 +6,7 @@ namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
 /// A question to <c>event_log</c>, always answered in the order of the ids, so that each filter is a walk along one index from a known
-/// place. Words go through <c>event_search</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
+/// place. Words, and a proxy, go through <c>event_search</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
 /// its last event happened, so that no walk begins far from what is wanted.
 /// </summary>
 internal sealed class EventSelect
@@ -75,12 +75,7 @@ internal sealed class EventSelect
     }
 
     // with a bound at each end SQLite takes the index of one column for as good as that of both, and walks past all that match the one only
-    private static string Index(EventFilter filter) => filter switch
-    {
-        { ProxyId: not null, Severity: not null } => " INDEXED BY ix_event_log_proxy_id_severity_id",
-        { Source: not null, Severity: not null } => " INDEXED BY ix_event_log_source_severity_id",
-        _ => "",
-    };
+    private static string Index(EventFilter filter) => filter is { Source: not null, Severity: not null } ? " INDEXED BY ix_event_log_source_severity_id" : "";
 
     // where the clock was set back the blocks overlap, and the walk is longer; what is found stays right, since the times are asked too
     private async Task<bool> WithinAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)

@@ -99,6 +99,13 @@ internal static class SchemaSamples
             "20261129000415_Backups",
             "UPDATE settings SET backup_interval_hours = 6, backup_keep = 14;",
             ("SELECT backup_interval_hours || ' ' || backup_keep FROM settings", "6 14")),
+        new(
+            "20261129124848_EventIndexes",
+            """
+            INSERT INTO event_log (occurred_at, severity, source, type, message, proxy_id, data)
+            VALUES ('2026-01-02T00:00:00.000Z', 'error', 'gateway', 'gateway.down', 'The npm gateway is down.', 2, '{}');
+            """,
+            ("SELECT event_log.message FROM event_search JOIN event_log ON id = event_search.rowid WHERE event_search MATCH 'tags : proxy2 AND tags : error'", "The npm gateway is down.")),
     ];
 
     /// <summary>All that stands in the database of a migration.</summary>
