@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace TinyForge.Benchmarks;
@@ -6,9 +7,6 @@ namespace TinyForge.Benchmarks;
 /// <summary>A signed-in browser that goes from page to page within one circuit, as a person does who clicks.</summary>
 internal sealed class PageVisits : IAsyncDisposable
 {
-    // as the browser tests look for it
-    private static readonly string[] Candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly IPage _page;
@@ -18,7 +16,7 @@ internal sealed class PageVisits : IAsyncDisposable
     /// <summary>Signs in; null where there is no browser.</summary>
     public static async Task<PageVisits?> StartAsync(AppProcess app)
     {
-        if ((Environment.GetEnvironmentVariable("CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists)) is not { } path)
+        if (Chromium.Path is not { } path)
             return null;
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, ChromiumSandbox = false, Args = ["--disable-gpu", "--disable-background-networking"] });
@@ -99,6 +97,54 @@ internal sealed class PageVisits : IAsyncDisposable
         await field.FillAsync("");
         await Assertions.Expect(_page.Locator("main table tbody tr")).ToHaveCountAsync(50);
         return ([.. keys, .. Enumerable.Repeat(16.0, Math.Max(0, text.Length - keys.Length))], result);
+    }
+
+    /// <summary>Fills in the page of a new proxy.</summary>
+    public async Task OpenEditorAsync(string domain, Uri destination)
+    {
+        await _page.GotoAsync("/proxies/new");
+        // the field takes no text before its circuit is there
+        await _page.Locator("#domains").PressSequentiallyAsync(domain);
+        await _page.Keyboard.PressAsync("Enter");
+        await _page.Locator("form.form li .name").GetByText(domain).WaitForAsync();
+        await _page.FillAsync("#destination", destination.Host);
+        await _page.FillAsync("#destination-port", destination.Port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Tests what the page of a new proxy has, and waits until the run is over.</summary>
+    /// <param name="steps">Steps that pass, as the page names them.</param>
+    /// <returns>When each was painted as passed, by the clock of the machine, in whole milliseconds.</returns>
+    public async Task<DateTimeOffset[]> TestAsync(params string[] steps)
+    {
+        var painted = await _page.EvaluateAsync<double[]>(
+            """
+            async steps => {
+              const run = document.getElementById('run');
+              const [begun, painted] = [new Set(), new Map()];
+              await new Promise(done => {
+                const look = () => {
+                  for (const step of steps) {
+                    const state = run.querySelector(`[data-step="${step}"]`)?.dataset.state;
+                    if (state && state !== 'passed')
+                      begun.add(step);
+                    if (state !== 'passed' || !begun.delete(step))
+                      continue;
+                    requestAnimationFrame(() => setTimeout(() => {
+                      painted.set(step, Date.now());
+                      if (painted.size === steps.length)
+                        done();
+                    }));
+                  }
+                };
+                new MutationObserver(look).observe(run, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-state'] });
+                document.querySelector('form.form .buttons button[type=button]').click();
+              });
+              return steps.map(step => painted.get(step));
+            }
+            """,
+            steps);
+        await Assertions.Expect(_page.Locator("form.form .buttons button[type=button]")).ToBeEnabledAsync();
+        return [.. painted.Select(at => DateTimeOffset.FromUnixTimeMilliseconds((long)at))];
     }
 
     public async ValueTask DisposeAsync()

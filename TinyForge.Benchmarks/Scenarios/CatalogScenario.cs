@@ -14,8 +14,6 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>How long a page of the merged view takes over the API, with many proxies in a gateway that has as many hosts and more.</summary>
 internal sealed class CatalogScenario : IScenario
 {
-    private const int Samples = 300;
-
     private static readonly string[] Queries =
     [
         "", "page=100", "page_size=500", "sort=domain", "sort=-domain&page=50", "sort=destination", "sort=latency", "sort=status", "search=app77", "search=not-there", "status=unknown&sort=domain", "source=external&sort=domain",
@@ -23,11 +21,11 @@ internal sealed class CatalogScenario : IScenario
 
     public string Name => "catalog";
 
-    public string Description => "GET /api/proxies/all with SIZE (10000) proxies and SIZE (5000) external hosts, while none and while all are checked";
+    public string Description => "GET /api/proxies/all with SIZE (10000) proxies and SIZE (5000) external hosts, while none and while all are checked; COUNT (300) of each query";
 
     public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var (proxies, external) = (sizes.At(0, 10_000), sizes.At(1, 5_000));
+        var (proxies, external, samples) = (sizes.At(0, 10_000), sizes.At(1, 5_000), sizes.At(2, 300));
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
         var hosts = await StoreAsync(Path.Combine(folder, "tinyforge.db"), proxies, cancellationToken);
         hosts.AddRange(Enumerable.Range(1, external).Select(i => GatewayHost.Of(Text(proxies + i), Spec($"legacy{i}.example.test"))));
@@ -45,14 +43,14 @@ internal sealed class CatalogScenario : IScenario
             var started = Stopwatch.GetTimestamp();
             await GetAsync(client, "", cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the first page after the start, which reads all: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-            for (var i = 0; i < Samples; i++)
+            for (var i = 0; i < samples; i++)
                 await GetAsync(client, Queries[i % Queries.Length], cancellationToken);
             Console.WriteLine("nothing is checked:");
-            await MeasureAsync(client, cancellationToken);
+            await MeasureAsync(client, samples, cancellationToken);
             Console.WriteLine("each proxy is checked every 15 s:");
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var writes = Task.Run(() => CheckWrites.RunAsync(app.Services, stop.Token), CancellationToken.None);
-            await MeasureAsync(client, cancellationToken);
+            await MeasureAsync(client, samples, cancellationToken);
             await stop.CancelAsync();
             var batches = await writes;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"batches of checks that were stored meanwhile: {batches}"));
@@ -62,13 +60,13 @@ internal sealed class CatalogScenario : IScenario
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task MeasureAsync(HttpClient client, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(HttpClient client, int samples, CancellationToken cancellationToken)
     {
         foreach (var query in Queries)
         {
             var times = new List<double>();
             var length = 0;
-            for (var i = 0; i < Samples; i++)
+            for (var i = 0; i < samples; i++)
             {
                 var started = Stopwatch.GetTimestamp();
                 length = await GetAsync(client, query, cancellationToken);

@@ -7,7 +7,6 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>How long each kind of page of a long log takes, wherever in it.</summary>
 internal sealed class EventSearchScenario : IScenario
 {
-    private const int Samples = 200;
     private const int Proxies = 1_000;
     private static readonly DateTimeOffset End = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Span = TimeSpan.FromDays(90);
@@ -23,11 +22,11 @@ internal sealed class EventSearchScenario : IScenario
 
     public string Name => "event-search";
 
-    public string Description => "pages of a log of SIZE (1000000) events, for each filter and search";
+    public string Description => "pages of a log of SIZE (1000000) events, COUNT (200) of each filter and search";
 
     public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var count = sizes.At(0, 1_000_000);
+        var (count, samples) = (sizes.At(0, 1_000_000), sizes.At(1, 200));
         await using var file = await LogFile.CreateAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
         await FillAsync(file.Log, count, cancellationToken);
@@ -64,17 +63,17 @@ internal sealed class EventSearchScenario : IScenario
         ];
         foreach (var (title, filter) in questions)
         {
-            Console.WriteLine($"{title,-50} first page: {await MeasureAsync(file.Log, () => new EventQuery { Filter = filter() }, cancellationToken)}");
-            Console.WriteLine($"{"",-50} deep page:  {await MeasureAsync(file.Log, () => new EventQuery { Filter = filter(), Before = random.Next(count) }, cancellationToken)}");
+            Console.WriteLine($"{title,-50} first page: {await MeasureAsync(file.Log, samples, () => new EventQuery { Filter = filter() }, cancellationToken)}");
+            Console.WriteLine($"{"",-50} deep page:  {await MeasureAsync(file.Log, samples, () => new EventQuery { Filter = filter(), Before = random.Next(count) }, cancellationToken)}");
         }
     }
 
     private static EventFilter Within(DateTimeOffset start, TimeSpan length) => new() { Since = start, Until = start + length };
 
-    private static async Task<Statistics> MeasureAsync(IEventLog log, Func<EventQuery> next, CancellationToken cancellationToken)
+    private static async Task<Statistics> MeasureAsync(IEventLog log, int samples, Func<EventQuery> next, CancellationToken cancellationToken)
     {
         var times = new List<double>();
-        for (var i = 0; i < Samples; i++)
+        for (var i = 0; i < samples; i++)
         {
             var query = next();
             var started = Stopwatch.GetTimestamp();

@@ -8,25 +8,15 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>What a history costs on disk, and how long it takes to read, to sum up and to prune.</summary>
 internal sealed class HistoryScenario : IScenario
 {
-    private const int Samples = 300;
-
-    private const int WarmVisits = 20;
-
-    private const int Visits = 100;
-
-    private const int ServedWarm = 100;
-
-    private const int Served = 300;
-
     private static readonly (string Text, TimeSpan Length)[] Windows = [("24h", TimeSpan.FromHours(24)), ("7d", TimeSpan.FromDays(7)), ("30d", TimeSpan.FromDays(30)), ("90d", TimeSpan.FromDays(90)), ("365d", TimeSpan.FromDays(365))];
 
     public string Name => "history";
 
-    public string Description => "SIZE (1000) proxies checked every 300 s for SIZE (30) days: the file, its reads, summing up, pruning";
+    public string Description => "SIZE (1000) proxies checked every 300 s for SIZE (30) days: the file, its COUNT (300) reads, summing up, pruning, a third as many visits in a browser";
 
     public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var (proxies, days) = (sizes.At(0, 1000), sizes.At(1, 30));
+        var (proxies, days, samples) = (sizes.At(0, 1000), sizes.At(1, 30), sizes.At(2, 300));
         var end = TimeProvider.System.GetUtcNow();
         var begin = new DateTimeOffset(end.Date, TimeSpan.Zero).AddHours(end.Hour).AddDays(-days);
         var time = new HandSetTime(begin);
@@ -42,12 +32,12 @@ internal sealed class HistoryScenario : IScenario
 
         var random = new Random(2);
         foreach (var (text, length) in Windows)
-            Console.WriteLine($"read {text}: {await MeasureAsync(() => file.History.ReadAsync(random.Next(proxies) + 1, length, cancellationToken))}");
+            Console.WriteLine($"read {text}: {await MeasureAsync(samples, () => file.History.ReadAsync(random.Next(proxies) + 1, length, cancellationToken))}");
         foreach (var count in new[] { 50, 500 })
         {
             foreach (var (text, length) in Windows)
             {
-                Console.WriteLine($"uptime of {count} over {text}: " + await MeasureAsync(() =>
+                Console.WriteLine($"uptime of {count} over {text}: " + await MeasureAsync(samples, () =>
                 {
                     var first = random.Next(Math.Max(1, proxies - count)) + 1;
                     return file.History.UptimeAsync([.. Enumerable.Range(first, count).Select(id => (long)id)], length, cancellationToken);
@@ -55,34 +45,34 @@ internal sealed class HistoryScenario : IScenario
             }
         }
         await file.CheckpointAsync(cancellationToken);
-        await CallAsync(file.Path, proxies, cancellationToken);
+        await CallAsync(file.Path, proxies, samples, cancellationToken);
         await using var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False");
         await connection.OpenAsync(cancellationToken);
         await WeighAsync(connection, proxies, days, cancellationToken);
     }
 
-    private static async Task CallAsync(string database, int proxies, CancellationToken cancellationToken)
+    private static async Task CallAsync(string database, int proxies, int samples, CancellationToken cancellationToken)
     {
         var random = new Random(3);
         await using var app = await AppProcess.StartAsync(cancellationToken, database);
         // a process that has just started compiles what it runs
-        for (var i = 0; i < Samples; i++)
+        for (var i = 0; i < samples; i++)
             await app.Admin.GetByteArrayAsync(new Uri("/api/proxies/1/history?window=7d", UriKind.Relative), cancellationToken);
         foreach (var (text, _) in Windows)
         {
-            Console.WriteLine($"GET /api/proxies/ID/history?window={text}: " + await MeasureAsync(async () =>
+            Console.WriteLine($"GET /api/proxies/ID/history?window={text}: " + await MeasureAsync(samples, async () =>
             {
                 var path = string.Create(CultureInfo.InvariantCulture, $"/api/proxies/{random.Next(proxies) + 1}/history?window={text}");
                 return (await app.Admin.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken)).Length;
             }));
         }
-        await ServeAsync(app, proxies, random, cancellationToken);
-        await VisitAsync(app, proxies, random);
+        await ServeAsync(app, proxies, samples, random, cancellationToken);
+        await VisitAsync(app, proxies, Math.Max(1, samples / 3), random);
     }
 
-    private static async Task ServeAsync(AppProcess app, int proxies, Random random, CancellationToken cancellationToken)
+    private static async Task ServeAsync(AppProcess app, int proxies, int samples, Random random, CancellationToken cancellationToken)
     {
-        var (chart, page, rows, list) = await ServerVisits.MeasureAsync(app, proxies, random, ServedWarm, Served, cancellationToken);
+        var (chart, page, rows, list) = await ServerVisits.MeasureAsync(app, proxies, random, samples / 3, samples, cancellationToken);
         Console.WriteLine($"server's part of a proxy's page, to its chart: {chart}");
         Console.WriteLine($"server's part of a proxy's page, all of it: {page}");
         Console.WriteLine($"server's part of the list, to its first rows: {rows}");
@@ -90,7 +80,7 @@ internal sealed class HistoryScenario : IScenario
     }
 
     // the list and a proxy's page in turn, so that each is made anew
-    private static async Task VisitAsync(AppProcess app, int proxies, Random random)
+    private static async Task VisitAsync(AppProcess app, int proxies, int count, Random random)
     {
         await using var visits = await PageVisits.StartAsync(app);
         if (visits is null)
@@ -99,10 +89,10 @@ internal sealed class HistoryScenario : IScenario
             return;
         }
         List<double> lists = [], pages = [];
-        for (var visit = -WarmVisits; visit < Visits; visit++)
+        for (var visit = -(count / 5); visit < count; visit++)
         {
             var page = await visits.GoAsync(string.Create(CultureInfo.InvariantCulture, $"/proxies/{random.Next(proxies) + 1}"), "main figure svg");
-            var list = await visits.GoAsync(string.Create(CultureInfo.InvariantCulture, $"/proxies?page={random.Next(proxies / 50) + 1}"), "main table tbody tr:not(.ghost) .heartbeat");
+            var list = await visits.GoAsync(string.Create(CultureInfo.InvariantCulture, $"/proxies?page={random.Next(Math.Max(1, proxies / 50)) + 1}"), "main table tbody tr:not(.ghost) .heartbeat");
             if (visit < 0)
                 continue;
             lists.Add(list);
@@ -136,10 +126,10 @@ internal sealed class HistoryScenario : IScenario
         return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;
     }
 
-    private static async Task<Statistics> MeasureAsync<T>(Func<Task<T>> call)
+    private static async Task<Statistics> MeasureAsync<T>(int samples, Func<Task<T>> call)
     {
         var times = new List<double>();
-        for (var i = 0; i < Samples; i++)
+        for (var i = 0; i < samples; i++)
         {
             var started = Stopwatch.GetTimestamp();
             await call();

@@ -6,6 +6,7 @@ internal static class KnownScenarios
     /// <summary>Measurements on loopback, bounded, ending by themselves; what each means: docs/performance.md.</summary>
     public static IReadOnlyList<IScenario> All { get; } =
     [
+        new SmallScenario(),
         new CreateScenario(),
         new UploadScenario(),
         new EventsScenario(),
@@ -13,6 +14,7 @@ internal static class KnownScenarios
         new HistoryScenario(),
         new ProbeScenario(),
         new ValidationScenario(),
+        new StepperScenario(),
         new SweepScenario(),
         new HangScenario(),
         new CatalogScenario(),

@@ -5,16 +5,13 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>How the list of many proxies feels in a browser: opened anew, and searched by typing.</summary>
 internal sealed class PagesScenario : IScenario
 {
-    private const int Loads = 20;
-    private const int Searches = 20;
-
     public string Name => "pages";
 
-    public string Description => "the list of SIZE (5000) proxies in a browser: first paint, and from key to paint while one types a search";
+    public string Description => "the list of SIZE (5000) proxies in a browser: first paint, and from key to paint while one types a search; COUNT (20) of each";
 
     public async Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        var proxies = sizes.At(0, 5000);
+        var (proxies, samples) = (sizes.At(0, 5000), sizes.At(1, 20));
         var end = TimeProvider.System.GetUtcNow();
         var time = new HandSetTime(new DateTimeOffset(end.Date, TimeSpan.Zero).AddHours(end.Hour - 1));
         await using var file = await LogFile.CreateAsync(cancellationToken, time);
@@ -30,7 +27,7 @@ internal sealed class PagesScenario : IScenario
             return;
         }
         List<double> paints = [], rows = [], keys = [], results = [];
-        for (var load = -3; load < Loads; load++)
+        for (var load = -3; load < samples; load++)
         {
             var (paint, row) = await visits.LoadAsync("/proxies", "main table tbody tr:not(.ghost) .heartbeat");
             if (load < 0)
@@ -38,7 +35,7 @@ internal sealed class PagesScenario : IScenario
             paints.Add(paint);
             rows.Add(row);
         }
-        for (var search = 0; search < Searches; search++)
+        for (var search = 0; search < samples; search++)
         {
             var wanted = string.Create(CultureInfo.InvariantCulture, $"app{(search * 211 % proxies) + 1}.");
             var (painted, result) = await visits.TypeAsync(wanted);

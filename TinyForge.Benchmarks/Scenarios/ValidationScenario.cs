@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace TinyForge.Benchmarks.Scenarios;
 
@@ -20,7 +19,7 @@ internal sealed class ValidationScenario : IScenario
     /// <returns>Milliseconds of each call, without what the service took.</returns>
     public static async Task<IReadOnlyList<double>> RunAsync(int calls, TextWriter told, CancellationToken cancellationToken)
     {
-        var service = new SlowService(TimeProvider.System);
+        var service = new SlowService(Wait, TimeProvider.System);
         await using var upstream = await Upstream.StartAsync(service.AnswerAsync, cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken);
         var destination = upstream.Urls.First();
@@ -44,19 +43,5 @@ internal sealed class ValidationScenario : IScenario
         var result = await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken);
         if (result?["valid"]?.GetValue<bool>() is not true)
             throw new InvalidOperationException($"The validation failed: {result}");
-    }
-
-    // how long its last answer took
-    private sealed class SlowService(TimeProvider time)
-    {
-        public TimeSpan Held { get; private set; }
-
-        public async Task AnswerAsync(HttpContext context)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await Task.Delay(Wait, time, context.RequestAborted);
-            Held = Stopwatch.GetElapsedTime(started);
-            await context.Response.WriteAsync("ok", context.RequestAborted);
-        }
     }
 }

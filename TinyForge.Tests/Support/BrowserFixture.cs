@@ -1,16 +1,11 @@
 using Microsoft.Playwright;
+using TinyForge.Benchmarks;
 
 namespace TinyForge.Tests.Support;
 
 /// <summary>One Chromium for all browser tests; where there is none they are skipped, or fail if TINYFORGE_REQUIRE_BROWSER=1.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Candidates =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -27,8 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists);
-        if (path is null)
+        if (Chromium.Path is not { } path)
             return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using TinyForge.Benchmarks.Scenarios;
+using TinyForge.Tests.Support;
+
+namespace TinyForge.Tests.Benchmarks;
+
+/// <summary>That the benchmarks of single calls work; what they measure is for a quiet machine and a release build.</summary>
+[Collection(LoadTests.Collection)]
+public sealed class SmallScenarioTests
+{
+    [Fact]
+    public void Run_EachOnce_TellsATableOfEachGroup()
+    {
+        using var told = new StringWriter();
+        var summaries = SmallScenario.Run(Job.Dry, ConfigOptions.DisableOptimizationsValidator, told, TestContext.Current.CancellationToken);
+        Assert.Equal(4, summaries.Count);
+        Assert.All(summaries.SelectMany(s => s.Reports), report => Assert.True(report.ResultStatistics is { N: 1, Mean: > 0 }, report.ToString()));
+        Assert.Contains("FindWildcard", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Allocated", told.ToString(), StringComparison.Ordinal);
+    }
+}
