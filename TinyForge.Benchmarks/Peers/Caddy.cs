@@ -20,11 +20,12 @@ internal static class Caddy
     public static async Task<Peer> StartAsync(string folder, string certificate, int proxies, int service, CancellationToken cancellationToken)
     {
         var (http, tls) = (FreePort.Next(), FreePort.Next());
+        // each answer that wrk cuts off at the end is an error to it; why it does not start it tells all the same
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $$"""
             {
               admin off
               log {
-                level ERROR
+                level FATAL
               }
               auto_https off
               default_sni {{UpdateLoad.Domain(1)}}

@@ -10,31 +10,26 @@ namespace TinyForge.Benchmarks.Peers;
 /// <param name="told">Where the results go.</param>
 internal sealed class GatewayRuns(IReadOnlyList<Peer> peers, Wrk wrk, int rounds, int seconds, TextWriter told)
 {
-    /// <summary>Lets all compile and fill what they fill.</summary>
-    public async Task WarmUpAsync(int each, CancellationToken cancellationToken)
-    {
-        for (var round = 0; round < 2; round++)
-        {
-            foreach (var peer in peers)
-                await wrk.RunAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{peer.HttpPort}/")), each, TimeSpan.Zero, cancellationToken);
-        }
-    }
+    // what runs for bodies or for TLS is not compiled to the end by other requests
+    private readonly int _warmUps = Math.Min(2, rounds);
 
-    /// <summary>Measures and tells.</summary>
+    /// <summary>Measures, after two rounds that do not count, and tells.</summary>
     /// <param name="what">What is measured.</param>
     /// <param name="url">What is asked of each.</param>
-    /// <param name="most">Asks each for half of these rates; null for as much as it answers.</param>
+    /// <param name="most">Asks each for half of these rates; null for as much as it answers. What was measured before needs no rounds that do not count.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The requests a second of each round, by the gateway's name.</returns>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string what, Func<Peer, Uri> url, IReadOnlyDictionary<string, IReadOnlyList<double>>? most, CancellationToken cancellationToken)
     {
         var seen = peers.ToDictionary(p => p, _ => new List<WrkResult>());
-        for (var round = 0; round < rounds; round++)
+        for (var round = most is null ? -_warmUps : 0; round < rounds; round++)
         {
             foreach (var peer in peers)
             {
                 var delay = most is null ? TimeSpan.Zero : DelayFor(most[peer.Name]);
-                seen[peer].Add(await wrk.RunAsync(url(peer), seconds, delay, cancellationToken));
+                var result = await wrk.RunAsync(url(peer), seconds, delay, cancellationToken);
+                if (round >= 0)
+                    seen[peer].Add(result);
             }
         }
         await told.WriteLineAsync($"{what}:");

@@ -9,8 +9,6 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>What the embedded gateway forwards in a second, beside other gateways in front of the same service.</summary>
 internal sealed class GatewayScenario : IScenario
 {
-    private const int WarmUpSeconds = 5;
-
     private static readonly TimeSpan History = TimeSpan.FromHours(1);
 
     public string Name => "gateway";
@@ -56,7 +54,6 @@ internal sealed class GatewayScenario : IScenario
             if (Peer.Has(Caddy.Program))
                 peers.Add(await Caddy.StartAsync(folder, certificate, proxies, service.HttpPort, cancellationToken));
             var runs = new GatewayRuns(peers, new Wrk(folder, proxies), rounds, seconds, told);
-            await runs.WarmUpAsync(Math.Min(seconds, WarmUpSeconds), cancellationToken);
             var small = await runs.MeasureAsync("small answers", p => Plain(p, "/"), null, cancellationToken);
             await runs.MeasureAsync("small answers, half of that", p => Plain(p, "/"), small, cancellationToken);
             await runs.MeasureAsync("answers of 1 MiB", p => Plain(p, "/1m"), null, cancellationToken);

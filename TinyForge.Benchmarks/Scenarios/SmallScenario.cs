@@ -1,5 +1,5 @@
-using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
@@ -7,6 +7,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
 using TinyForge.Benchmarks.Small;
 
 namespace TinyForge.Benchmarks.Scenarios;
@@ -14,6 +15,10 @@ namespace TinyForge.Benchmarks.Scenarios;
 /// <summary>What one call takes of what runs for each request, each check or each event, by BenchmarkDotNet.</summary>
 internal sealed class SmallScenario : IScenario
 {
+    private const int WarmUps = 5;
+
+    private static readonly TimeInterval Iteration = TimeInterval.FromMilliseconds(100);
+
     private static readonly Type[] Groups = [typeof(RequestBenchmarks), typeof(ReadingBenchmarks), typeof(CheckBenchmarks), typeof(EventBenchmarks)];
 
     public string Name => "small";
@@ -22,7 +27,7 @@ internal sealed class SmallScenario : IScenario
 
     public Task RunAsync(Sizes sizes, CancellationToken cancellationToken)
     {
-        Run(Job.Default.WithIterationCount(sizes.At(0, 15)), ConfigOptions.Default, Console.Out, cancellationToken);
+        Run(Job.Default.WithWarmupCount(WarmUps).WithIterationTime(Iteration).WithIterationCount(sizes.At(0, 15)), ConfigOptions.Default, Console.Out, cancellationToken);
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,3 @@
-using TinyForge.Benchmarks;
 using TinyForge.Benchmarks.Scenarios;
 using TinyForge.Tests.Support;
 

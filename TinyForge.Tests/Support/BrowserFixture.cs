@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TinyForge.Benchmarks;
 
 namespace TinyForge.Tests.Support;
 
