@@ -182,11 +182,11 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
         }
         finally
         {
-            Ended(entry, took);
+            Ended(entry, took, asked);
         }
     }
 
-    private void Ended(HealthEntry entry, TimeSpan took)
+    private void Ended(HealthEntry entry, TimeSpan took, bool asked)
     {
         lock (_board.Lock)
         {
@@ -205,6 +205,9 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
             }
             if (!_stop.IsCancellationRequested)
                 Pump(now);
+            // somebody waits for what was found, and nothing more comes that it could be stored with
+            if (asked && _running.Count == 0)
+                _recorder.Hurry();
         }
     }
 

@@ -38,6 +38,16 @@ internal sealed partial class HealthRecorder(
             return _waiting.Count < MaxWaiting ? Task.CompletedTask : stored.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Has what waits stored at once.</summary>
+    public void Hurry()
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count > 0)
+                _hurry.TrySetResult();
+        }
+    }
+
     /// <summary>Waits until all looks so far are stored.</summary>
     public async Task FlushAsync()
     {

@@ -310,6 +310,20 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CheckSoon_LastOfThem_IsToldWithoutGathering()
+    {
+        await _bench.AddAsync(3);
+        await _bench.TickAsync();
+        using var told = _bench.Database.Bus.Subscribe();
+
+        await _bench.Monitor.CheckSoonAsync(null, Cancel);
+
+        // the clock stands still: whoever gathered for a moment would gather for ever
+        for (var seen = 0; seen < 3;)
+            seen += (await told.ReadAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel)).Events.Count(e => e.Type == "proxy.checked");
+    }
+
+    [Fact]
     public async Task CheckSoon_Selection_ChecksNoOther()
     {
         var proxies = await _bench.AddAsync(3);
