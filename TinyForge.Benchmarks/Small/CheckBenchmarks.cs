@@ -3,12 +3,11 @@ using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
 using TinyForge.Core.Health;
 using TinyForge.Core.Probing;
-using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
 namespace TinyForge.Benchmarks.Small;
 
-/// <summary>What a health check is beside its network: when, whether it may, what came of it.</summary>
+/// <summary>What a health check is beside its network: when, whether it may, what a failure means.</summary>
 public class CheckBenchmarks
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 1, TimeSpan.Zero);
@@ -16,7 +15,6 @@ public class CheckBenchmarks
 
     private readonly ForbiddenAddresses _forbidden = new(new ForgeSettings().ForbiddenDestinations);
     private readonly long _proxy = 4711;
-    private readonly HealthStatus _status = HealthStatus.Healthy;
     private readonly FailureCode _code = FailureCode.TcpRefused;
     private readonly IPAddress _allowed = IPAddress.Parse("10.0.0.5");
     private readonly IPAddress _mapped = IPAddress.Parse("::ffff:10.0.0.5");
@@ -33,10 +31,6 @@ public class CheckBenchmarks
     /// <summary>The same, written as IPv6.</summary>
     [Benchmark]
     public bool AllowedMapped() => _forbidden.Contains(ForbiddenAddresses.Canonical(_mapped));
-
-    /// <summary>What a failed look changes.</summary>
-    [Benchmark]
-    public bool Decide() => HealthPolicy.Decide(_status, default, passed: false, asked: false, unhealthyAfter: 2, healthyAfter: 1).LookAgainSoon;
 
     /// <summary>What a refused connection means.</summary>
     [Benchmark]
