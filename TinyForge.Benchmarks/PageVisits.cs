@@ -114,6 +114,7 @@ internal sealed class PageVisits : IAsyncDisposable
     /// <summary>Tests what the page of a new proxy has, and waits until the run is over.</summary>
     /// <param name="steps">Steps that pass, as the page names them.</param>
     /// <returns>When each was painted as passed, by the clock of the machine, in whole milliseconds.</returns>
+    /// <exception cref="PlaywrightException">One of them did not pass, or not within half a minute.</exception>
     public async Task<DateTimeOffset[]> TestAsync(params string[] steps)
     {
         var painted = await _page.EvaluateAsync<double[]>(
@@ -121,10 +122,14 @@ internal sealed class PageVisits : IAsyncDisposable
             async steps => {
               const run = document.getElementById('run');
               const [begun, painted] = [new Set(), new Map()];
-              await new Promise(done => {
+              let observer;
+              const passed = new Promise((done, fail) => {
+                setTimeout(() => fail(new Error(`not over yet: ${run.innerText}`)), 30000);
                 const look = () => {
                   for (const step of steps) {
                     const state = run.querySelector(`[data-step="${step}"]`)?.dataset.state;
+                    if (begun.has(step) && ['failed', 'warning', 'skipped'].includes(state))
+                      fail(new Error(run.innerText));
                     if (state && state !== 'passed')
                       begun.add(step);
                     if (state !== 'passed' || !begun.delete(step))
@@ -136,9 +141,15 @@ internal sealed class PageVisits : IAsyncDisposable
                     }));
                   }
                 };
-                new MutationObserver(look).observe(run, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-state'] });
+                observer = new MutationObserver(look);
+                observer.observe(run, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-state'] });
                 document.querySelector('form.form .buttons button[type=button]').click();
               });
+              try {
+                await passed;
+              } finally {
+                observer.disconnect();
+              }
               return steps.map(step => painted.get(step));
             }
             """,

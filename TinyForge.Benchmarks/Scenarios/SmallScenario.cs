@@ -19,7 +19,7 @@ internal sealed class SmallScenario : IScenario
 
     private static readonly TimeInterval Iteration = TimeInterval.FromMilliseconds(100);
 
-    private static readonly Type[] Groups = [typeof(RequestBenchmarks), typeof(ReadingBenchmarks), typeof(CheckBenchmarks), typeof(EventBenchmarks), typeof(SayingBenchmarks)];
+    private static readonly Type[] Groups = [typeof(RouteBenchmarks), typeof(FilterBenchmarks), typeof(ReadingBenchmarks), typeof(CheckBenchmarks), typeof(EventBenchmarks), typeof(SayingBenchmarks)];
 
     public string Name => "small";
 

@@ -24,7 +24,7 @@ public class EventBenchmarks
         ProxyId = 1,
     };
 
-    /// <summary>They read nothing: each keeps the newest thousand.</summary>
+    /// <summary>They read nothing, which is the dearest: each keeps up to a thousand, lets all go when that is full, and begins anew.</summary>
     [GlobalSetup]
     public void Listen() => _subscriptions.AddRange(Enumerable.Range(0, Listeners).Select(_ => _bus.Subscribe()));
 

@@ -34,6 +34,9 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
     private readonly CheckLane _slow;
     private TaskCompletionSource? _idle;
 
+    // checks at work that somebody asked for; under the board's lock, as what runs
+    private int _asked;
+
     public HealthMonitor(HealthBoard board, BoardNews news, HealthLook look, HealthRecorder recorder, ISettingsStore settings, TimeProvider time, ILogger<HealthMonitor> logger)
     {
         (_board, _news, _look, _recorder, _settings, _time, _logger) = (board, news, look, recorder, settings, time, logger);
@@ -156,6 +159,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
                 _running.Add(entry);
                 var (proxy, asked) = (entry.Proxy, entry.IsAsked);
                 entry.IsAsked = false;
+                _asked += asked ? 1 : 0;
                 _ = Task.Run(() => CheckAsync(entry, proxy, asked), CancellationToken.None);
             }
         }
@@ -198,6 +202,7 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
             entry.Lane!.Leave(entry.LaneHost);
             entry.Lane = null;
             _running.Remove(entry);
+            _asked -= asked ? 1 : 0;
             if (_running.Count == 0)
             {
                 _idle?.TrySetResult();
@@ -205,8 +210,8 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
             }
             if (!_stop.IsCancellationRequested)
                 Pump(now);
-            // somebody waits for what was found, and nothing more comes that it could be stored with
-            if (asked && _running.Count == 0)
+            // somebody waits for what was found, and of what they asked for nothing more comes that it could be stored with
+            if (asked && _asked == 0)
                 _recorder.Hurry();
         }
     }

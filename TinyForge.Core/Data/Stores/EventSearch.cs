@@ -24,8 +24,7 @@ internal static class EventSearch
                 words.Add($"{{message actor}} : {await TermAsync(db, word, cancellationToken)}");
         }
         var asked = string.IsNullOrWhiteSpace(filter.Search) ? filter.ProxyId is not null : words.Count > 0;
-        // the tags first: FTS5 goes on to the next of the first part as soon as a later one does not match, and tags are the rarer ones mostly
-        return asked ? string.Join(" AND ", [.. Tags(filter).Select(tag => $"tags : {tag}"), .. words]) : null;
+        return asked ? string.Join(" AND ", [.. Tags(filter).Select(tag => $"tags : {Quoted(tag)}"), .. words]) : null;
     }
 
     // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word

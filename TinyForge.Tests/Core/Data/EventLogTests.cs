@@ -185,6 +185,8 @@ public sealed class EventLogTests : IAsyncLifetime
         Assert.Equal(0L, _database.Query($"SELECT count(*) FROM event_log WHERE occurred_at < '{end:yyyy-MM-ddTHH:mm:ss.fff}Z'"));
         var left = await Log.ReadAsync(new EventQuery { Filter = new EventFilter { Search = "event" }, Limit = 500 }, Cancel);
         Assert.All(left.Items, e => Assert.True(e.OccurredAt >= end));
+        var ofProxy = await Log.ReadAsync(new EventQuery { Filter = new EventFilter { ProxyId = 1 }, Limit = 500 }, Cancel);
+        Assert.Equal(all.Where(e => e.ProxyId == 1 && e.OccurredAt >= end).OrderByDescending(e => e.Id).Take(500).Select(e => e.Id), ofProxy.Items.Select(e => e.Id));
         Assert.Equal(2_501, (await Log.AppendAsync(Make.Event(), Cancel)).Id);
     }
 

@@ -66,6 +66,8 @@ public sealed class SchemaTests
             return;
         Assert.Equal(UserRole.Admin, Assert.Single(await old.Users.ListAsync(Cancel)).Role);
         Assert.Contains((await old.Events.ReadAsync(new EventQuery { Limit = 10 }, Cancel)).Items, e => e.Type == "proxy.created");
+        // a proxy's events are found by the words that an upgrade wrote for them
+        Assert.Contains((await old.Events.ReadAsync(new EventQuery { Filter = new EventFilter { ProxyId = 1 } }, Cancel)).Items, e => e.Type == "proxy.created");
     }
 
     [Fact]
