@@ -315,6 +315,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         var proxies = await _bench.AddAsync(3);
         await _bench.TickAsync();
         var hanging = await _bench.AddAsync(p => p with { Spec = Make.Spec("h.example.test", "http://10.9.0.1:80") });
+        await TellAsync(hanging);
         var source = _bench.Probe.Hangs(hanging.Spec.Destination.ToString());
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
         await UntilAsync(() => Task.FromResult(_bench.Probe.Count(hanging.Spec.Destination.ToString()) == 1));
