@@ -46,7 +46,7 @@ public sealed class CrashTests : IDisposable
             var working = clients.Select(c => c.RunAsync(forge, stop.Token)).ToList();
             // the first answers of a new process are slow, so that a time alone would often kill it before any
             var enough = clients.Sum(c => c.Answers) + random.Next(1, 60);
-            await UntilAsync("requests are answered", () => Task.FromResult(clients.Sum(c => c.Answers) >= enough));
+            await Until.TrueAsync(() => clients.Sum(c => c.Answers) >= enough, "requests are answered");
             await Task.Delay(random.Next(50), Cancel);
             await forge.KillAsync(Cancel);
             await stop.CancelAsync();
@@ -66,7 +66,7 @@ public sealed class CrashTests : IDisposable
         Assert.Empty(clients.SelectMany(c => c.Created).Except(Read("tinyforge.db", "SELECT proxy_id FROM event_log WHERE type = 'proxy.created'")));
         // takes the minute after which a job counts as left behind; in short, SweepCrashTests shows it
         if (Kills > FewKills)
-            await UntilAsync("no job of a killed program is stuck", () => Task.FromResult(Read("hangfire.db", $"SELECT Id FROM Job WHERE StateName = 'Processing' AND Id <= {lastJob}").Count == 0));
+            await Until.TrueAsync(() => Read("hangfire.db", $"SELECT Id FROM Job WHERE StateName = 'Processing' AND Id <= {lastJob}").Count == 0, "no job of a killed program is stuck");
     }
 
     private Task<ForgeProcess> StartAsync(FakeNpm npm) => ForgeProcess.StartAsync(
@@ -77,14 +77,14 @@ public sealed class CrashTests : IDisposable
     {
         using var api = forge.NewClient();
         Dictionary<string, JsonElement> proxies = [];
-        await UntilAsync("nothing is half done", async () =>
+        await Until.TrueAsync(async () =>
         {
             proxies = (await api.GetFromJsonAsync<JsonElement>("/api/proxies?page_size=500", Cancel)).GetProperty("items").EnumerateArray()
                 .ToDictionary(p => p.GetProperty("domains")[0].GetString()!, StringComparer.Ordinal);
             var inNpm = proxies.Values.Where(p => p.GetProperty("gateway").GetString() == "npm").SelectMany(p => p.GetProperty("domains").EnumerateArray()).Select(d => d.GetString()!);
             return proxies.Values.All(p => p.GetProperty("state").GetString() == "active")
                 && inNpm.ToHashSet(StringComparer.Ordinal).SetEquals(npm.Hosts.SelectMany(h => h.DomainNames));
-        });
+        }, "nothing is half done");
         foreach (var slot in slots)
         {
             var (there, destination) = (proxies.TryGetValue(slot.Domain, out var proxy), (string?)null);
@@ -122,20 +122,5 @@ public sealed class CrashTests : IDisposable
         while (reader.Read())
             values.Add(map(reader));
         return values;
-    }
-
-    private static async Task UntilAsync(string what, Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
-        try
-        {
-            while (!await condition())
-                await Task.Delay(20, limit.Token);
-        }
-        catch (OperationCanceledException) when (!Cancel.IsCancellationRequested)
-        {
-            Assert.Fail($"Three minutes are over, and it is not so that {what}.");
-        }
     }
 }

@@ -79,11 +79,6 @@ public sealed class FullDiskTests
         return response.StatusCode;
     }
 
-    private static async Task ToldAsync(HttpClient api, string words)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(90));
-        while ((await api.GetFromJsonAsync<JsonElement>($"/api/events?source=system&search={Uri.EscapeDataString(words)}", limit.Token)).GetProperty("items").GetArrayLength() == 0)
-            await Task.Delay(250, limit.Token);
-    }
+    private static Task ToldAsync(HttpClient api, string words) => Until.TrueAsync(async () =>
+        (await api.GetFromJsonAsync<JsonElement>($"/api/events?source=system&search={Uri.EscapeDataString(words)}", Cancel)).GetProperty("items").GetArrayLength() > 0);
 }

@@ -69,15 +69,6 @@ internal sealed class JobsHost : IAsyncDisposable
     /// <summary>Stops as the program does.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _host.StopAsync(cancellationToken);
 
-    /// <summary>Looks until it is so.</summary>
-    public static async Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!condition())
-            await Task.Delay(10, limit.Token);
-    }
-
     /// <summary>The results of runs that succeeded, each with the job's type.</summary>
     public ILookup<Type, string> Results() => Jobs.SucceededJobs(0, 1000)
         .Where(job => job.Value?.Job is not null)

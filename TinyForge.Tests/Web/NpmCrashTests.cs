@@ -38,7 +38,7 @@ public sealed class NpmCrashTests : IDisposable
             await held.Reached;
             unanswered.Add(api.PutAsJsonAsync("/api/proxies/1", new { domain = "new.example.test" }, Cancel));
             unanswered.Add(api.DeleteAsync("/api/proxies/2", Cancel));
-            await UntilAsync(() => Rows("state IN ('pending', 'deleting')") == 3);
+            await Until.TrueAsync(() => Rows("state IN ('pending', 'deleting')") == 3);
             await forge.KillAsync(Cancel);
             held.Release();
         }
@@ -51,7 +51,7 @@ public sealed class NpmCrashTests : IDisposable
         Assert.Equal(4, npm.Hosts.Count);
 
         using var again = await ForgeProcess.StartAsync(_folder, Cancel, environment);
-        await UntilAsync(() => Rows("state <> 'active'") == 0);
+        await Until.TrueAsync(() => Rows("state <> 'active'") == 0);
 
         using var reader = again.NewClient();
         var items = (await reader.GetFromJsonAsync<JsonNode>("/api/proxies?sort=id", Cancel))!["items"]!.AsArray();
@@ -67,13 +67,5 @@ public sealed class NpmCrashTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM standalone_proxies WHERE {where}";
         return (long)command.ExecuteScalar()!;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        while (!condition())
-            await Task.Delay(50, limit.Token);
     }
 }

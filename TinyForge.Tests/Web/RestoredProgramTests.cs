@@ -65,7 +65,7 @@ public sealed class RestoredProgramTests : IDisposable
         Assert.Equal(npm.Password, forge.Services.GetRequiredService<ISettingsStore>().Current.NpmPassword?.Reveal());
         // the one that the start begins may be at it already
         await forge.Services.GetRequiredService<IProxyReconciler>().RunAsync(Cancel);
-        await JobsHost.UntilAsync(() => npm.Hosts.Count == 2, Cancel);
+        await Until.TrueAsync(() => npm.Hosts.Count == 2);
         Assert.Equal(["one.example.test", "two.example.test"], npm.Hosts.Select(h => h.DomainNames[0]).Order(StringComparer.Ordinal));
         await UntilAllAreActiveAsync(forge);
         Assert.Equal(4, (await StatesAsync(forge)).Count);
@@ -95,7 +95,7 @@ public sealed class RestoredProgramTests : IDisposable
         await using var forge = await RunningForge.StartAsync(_folder);
         await forge.Services.GetRequiredService<IProxyReconciler>().RunAsync(Cancel);
 
-        await JobsHost.UntilAsync(() => npm.Host(1)!.AllowWebsocketUpgrade, Cancel);
+        await Until.TrueAsync(() => npm.Host(1)!.AllowWebsocketUpgrade);
         Assert.Single(npm.Hosts);
     }
 
@@ -155,13 +155,7 @@ public sealed class RestoredProgramTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static async Task UntilAllAreActiveAsync(RunningForge forge)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!(await StatesAsync(forge)).TrueForAll(s => s == "active none"))
-            await Task.Delay(20, limit.Token);
-    }
+    private static Task UntilAllAreActiveAsync(RunningForge forge) => Until.TrueAsync(async () => (await StatesAsync(forge)).TrueForAll(s => s == "active none"));
 
     private static async Task<List<string>> StatesAsync(RunningForge forge) =>
         [.. (await SendAsync(forge, HttpMethod.Get, "/api/proxies", null))!["items"]!.AsArray().Select(p => $"{p!["state"]} {p["drift"]}")];

@@ -137,7 +137,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
     {
         await _bench.AddAsync();
         var sweep = _bench.Monitor.SweepAsync(Make.Time.AddSeconds(60), Cancel);
-        await UntilAsync(async () =>
+        await Until.TrueAsync(async () =>
         {
             await Task.Yield();
             if (_bench.Time.GetUtcNow() < Make.Time.AddSeconds(59))
@@ -183,7 +183,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         }
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
 
-        await UntilAsync(() => Task.FromResult(healthy.All(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 1)));
+        await Until.TrueAsync(() => healthy.All(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 1));
         foreach (var source in sources)
             source.SetResult(ScriptedProbe.Failed(FailureCode.HttpTimeout, ProbeStage.Http));
         await _bench.Monitor.DrainAsync();
@@ -200,7 +200,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         foreach (var (proxy, source) in hanging.Zip(sources))
         {
             await _bench.Monitor.CheckSoonAsync([proxy.Id], Cancel);
-            await UntilAsync(() => Task.FromResult(_bench.Probe.Count(proxy.Spec.Destination.ToString()) == 2));
+            await Until.TrueAsync(() => _bench.Probe.Count(proxy.Spec.Destination.ToString()) == 2);
             _bench.Time.Advance(Second);
             source.SetResult(ScriptedProbe.Failed(FailureCode.HttpTimeout, ProbeStage.Http));
             await _bench.Monitor.DrainAsync();
@@ -213,8 +213,8 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         await _bench.Monitor.CheckSoonAsync([.. hanging.Select(p => p.Id)], Cancel);
         await _bench.Monitor.CheckSoonAsync([healthy.Id], Cancel);
 
-        await UntilAsync(() => Task.FromResult(_bench.Probe.Count(healthy.Spec.Destination.ToString()) == 1));
-        await UntilAsync(() => Task.FromResult(hanging.Count(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 3) >= 32));
+        await Until.TrueAsync(() => _bench.Probe.Count(healthy.Spec.Destination.ToString()) == 1);
+        await Until.TrueAsync(() => hanging.Count(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 3) >= 32);
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
         Assert.Equal(32, hanging.Count(p => _bench.Probe.Count(p.Spec.Destination.ToString()) == 3));
         foreach (var source in again)
@@ -230,7 +230,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
 
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
 
-        await UntilAsync(() => Task.FromResult(_bench.Probe.Requests.Count == 8));
+        await Until.TrueAsync(() => _bench.Probe.Requests.Count == 8);
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
         Assert.Equal(8, _bench.Probe.Requests.Count);
         foreach (var source in sources)
@@ -318,7 +318,7 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         await TellAsync(hanging);
         var source = _bench.Probe.Hangs(hanging.Spec.Destination.ToString());
         await _bench.Monitor.SweepAsync(_bench.Time.GetUtcNow(), Cancel);
-        await UntilAsync(() => Task.FromResult(_bench.Probe.Count(hanging.Spec.Destination.ToString()) == 1));
+        await Until.TrueAsync(() => _bench.Probe.Count(hanging.Spec.Destination.ToString()) == 1);
         using var told = _bench.Database.Bus.Subscribe();
 
         await _bench.Monitor.CheckSoonAsync([.. proxies.Select(p => p.Id)], Cancel);
@@ -482,14 +482,6 @@ public sealed class HealthMonitorTests : IAsyncLifetime
         for (var i = 0; i < 400 && _bench.Probe.Count(proxy.Spec.Destination.ToString()) < count; i++)
             await _bench.PassAsync(Second, Second);
         Assert.Equal(count, _bench.Probe.Count(proxy.Spec.Destination.ToString()));
-    }
-
-    // the probes run on pool threads: waits for what must come, and fails where it does not
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-            await Task.Delay(5, limit.Token);
     }
 
     private Task<ForgeEvent> TellAsync(StandaloneProxy proxy) =>

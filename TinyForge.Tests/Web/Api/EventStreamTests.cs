@@ -261,15 +261,15 @@ public sealed class EventStreamTests : IAsyncLifetime
         for (var i = 0; i < 40; i++)
             await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Log.AppendAsync(EventSamples.Sample(new string('x', 1000)), Cancel)));
         var bus = _forge.Services.GetRequiredService<EventBus>();
-        await WaitUntilAsync(() => bus.Subscribers == OwnSubscribers);
+        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers);
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(IPAddress.Loopback, _forge.Url.Port, Cancel);
         var request = $"GET /api/events/stream?last_event_id=0 HTTP/1.1\r\nHost: {_forge.Url.Authority}\r\nAuthorization: Bearer {RunningForge.AdminToken}\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(request), Cancel);
 
-        await WaitUntilAsync(() => bus.Subscribers == OwnSubscribers + 1);
+        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers + 1);
         // the stream's own subscription goes when it is cut off, though the client never closed
-        await WaitUntilAsync(() => bus.Subscribers == OwnSubscribers);
+        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers);
         Assert.True(await IsCutAsync(socket).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
     }
 
@@ -286,8 +286,8 @@ public sealed class EventStreamTests : IAsyncLifetime
 
         second.Dispose();
         var bus = forge.Services.GetRequiredService<EventBus>();
-        await WaitUntilAsync(() => bus.Subscribers == OwnSubscribers + 1);
-        await WaitUntilAsync(async () =>
+        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers + 1);
+        await Until.TrueAsync(async () =>
         {
             using var again = await forge.Api.GetAsync("/api/events/stream", HttpCompletionOption.ResponseHeadersRead, Cancel);
             return again.StatusCode == HttpStatusCode.OK;
@@ -318,16 +318,5 @@ public sealed class EventStreamTests : IAsyncLifetime
             // reset
         }
         return true;
-    }
-
-    private static Task WaitUntilAsync(Func<bool> condition) => WaitUntilAsync(() => Task.FromResult(condition()));
-
-    // there is no signal from inside the server for these
-    private static async Task WaitUntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!await condition())
-            await Task.Delay(20, limit.Token);
     }
 }

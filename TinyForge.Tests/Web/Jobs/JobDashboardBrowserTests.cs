@@ -18,7 +18,6 @@ public sealed class JobDashboardBrowserTests(BrowserFixture fixture)
 
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task EveryPage_UnderThePolicy_WorksAndViolatesNothing()
@@ -29,7 +28,7 @@ public sealed class JobDashboardBrowserTests(BrowserFixture fixture)
         var page = watched.Page;
         await page.AddInitScriptAsync(WatchForViolations);
         var storage = forge.Services.GetRequiredService<JobStorage>();
-        await JobsHost.UntilAsync(() => storage.GetMonitoringApi().SucceededListCount() >= 2, Cancel);
+        await Until.TrueAsync(() => storage.GetMonitoringApi().SucceededListCount() >= 2);
         var failed = new BackgroundJobClient(storage).Create(Job.FromExpression<StaleScanJob>(job => job.RunAsync(CancellationToken.None)), new FailedState(new InvalidOperationException("planted")));
         var succeeded = storage.GetMonitoringApi().SucceededJobs(0, 1).Single().Key;
         string[] paths =
@@ -73,7 +72,7 @@ public sealed class JobDashboardBrowserTests(BrowserFixture fixture)
         await page.Locator("input[value=retention]").CheckAsync();
         await ClickAndReloadAsync(page, "Trigger now");
         var jobs = forge.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        await JobsHost.UntilAsync(() => jobs.SucceededJobs(0, 100).Any(job => job.Value.Job.Type == typeof(RetentionJob)), Cancel);
+        await Until.TrueAsync(() => jobs.SucceededJobs(0, 100).Any(job => job.Value.Job.Type == typeof(RetentionJob)));
 
         await page.GotoAsync("hangfire/jobs/succeeded");
         await page.GetByRole(AriaRole.Link, new() { Name = "retention" }).First.ClickAsync();

@@ -17,7 +17,7 @@ public sealed class JobServerTests
     {
         await using var jobs = await JobsHost.StartAsync();
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
-        await JobsHost.UntilAsync(() => jobs.Results() is var told && told.Contains(typeof(HistoryRollupJob)) && told.Contains(typeof(StaleScanJob)), Cancel);
+        await Until.TrueAsync(() => jobs.Results() is var told && told.Contains(typeof(HistoryRollupJob)) && told.Contains(typeof(StaleScanJob)));
         Assert.Equal("Summed up 0 hours and days.", Assert.Single(jobs.Results()[typeof(HistoryRollupJob)]));
         Assert.Equal(0, jobs.Rollups.Prunes);
         Assert.StartsWith("tinyforge:", Assert.Single(jobs.Jobs.Servers()).Name, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class JobServerTests
         await using var jobs = await JobsHost.StartAsync();
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         jobs.Schedule.Trigger(JobSchedule.HealthSweep);
-        await JobsHost.UntilAsync(() => jobs.Results()[typeof(HealthSweepJob)].Contains(ForgeJob.Skipped), Cancel);
+        await Until.TrueAsync(() => jobs.Results()[typeof(HealthSweepJob)].Contains(ForgeJob.Skipped));
         Assert.Single(jobs.Monitor.Sweeps);
     }
 
@@ -40,7 +40,7 @@ public sealed class JobServerTests
         jobs.Monitor.OnSweep = (_, _) => Task.FromResult(true);
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         jobs.Schedule.Trigger(JobSchedule.HealthSweep);
-        await JobsHost.UntilAsync(() => jobs.Results() is var told && told.Contains(typeof(HealthSweepJob)) && told.Contains(typeof(StaleScanJob)), Cancel);
+        await Until.TrueAsync(() => jobs.Results() is var told && told.Contains(typeof(HealthSweepJob)) && told.Contains(typeof(StaleScanJob)));
 
         foreach (var (type, hours) in new[] { (typeof(HealthSweepJob), 1), (typeof(StaleScanJob), 24) })
         {
@@ -56,7 +56,7 @@ public sealed class JobServerTests
         jobs.Monitor.OnSweep = (_, _) => throw new InvalidOperationException("planted");
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         jobs.Schedule.Trigger(JobSchedule.HealthSweep);
-        await JobsHost.UntilAsync(() => jobs.Jobs.FailedCount() > 0, Cancel);
+        await Until.TrueAsync(() => jobs.Jobs.FailedCount() > 0);
         Assert.Equal(0, jobs.Jobs.ScheduledCount());
     }
 
@@ -64,11 +64,11 @@ public sealed class JobServerTests
     public async Task SettingsSaved_ThresholdAndRetention_RunsWhatReadsThem()
     {
         await using var jobs = await JobsHost.StartAsync();
-        await JobsHost.UntilAsync(() => jobs.Results().Contains(typeof(StaleScanJob)) && jobs.Jobs.Servers().Count == 1, Cancel);
+        await Until.TrueAsync(() => jobs.Results().Contains(typeof(StaleScanJob)) && jobs.Jobs.Servers().Count == 1);
 
         jobs.Bus.Publish(SettingsEvents.Saved(new ForgeSettings(), new ForgeSettings { StaleThresholdDays = 3, EventRetentionDays = 9 }, Make.Actor, Make.Time)!);
 
-        await JobsHost.UntilAsync(() => jobs.Results() is var told && told.Contains(typeof(RetentionJob)) && told[typeof(StaleScanJob)].Count() == 2, Cancel);
+        await Until.TrueAsync(() => jobs.Results() is var told && told.Contains(typeof(RetentionJob)) && told[typeof(StaleScanJob)].Count() == 2);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class JobServerTests
         using var storage = JobsHost.NewStorage();
         await using var jobs = await JobsHost.StartAsync(() => storage);
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
-        await JobsHost.UntilAsync(() => jobs.Results().Contains(typeof(StaleScanJob)) && jobs.Results().Contains(typeof(HistoryRollupJob)), Cancel);
+        await Until.TrueAsync(() => jobs.Results().Contains(typeof(StaleScanJob)) && jobs.Results().Contains(typeof(HistoryRollupJob)));
         var clock = Stopwatch.StartNew();
 
         await jobs.StopAsync(Cancel);
@@ -95,17 +95,17 @@ public sealed class JobServerTests
     {
         await using var jobs = await JobsHost.StartAsync();
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
-        await JobsHost.UntilAsync(() => jobs.Jobs.ProcessingCount() == 1, Cancel);
+        await Until.TrueAsync(() => jobs.Jobs.ProcessingCount() == 1);
         var id = jobs.Jobs.ProcessingJobs(0, 10).Single(job => job.Value.Job.Type == typeof(HealthSweepJob)).Key;
         new BackgroundJobClient(jobs.Storage).Delete(id);
 
         // the guard is free again, and so the next one works
         jobs.Monitor.OnSweep = (_, _) => Task.FromResult(true);
-        await JobsHost.UntilAsync(() =>
+        await Until.TrueAsync(() =>
         {
             jobs.Schedule.Trigger(JobSchedule.HealthSweep);
             return jobs.Monitor.Sweeps.Count > 1;
-        }, Cancel);
+        });
         Assert.Equal("Deleted", jobs.Jobs.JobDetails(id).History[0].StateName);
         Assert.Equal(0, jobs.Jobs.FailedCount());
     }
@@ -121,9 +121,9 @@ public sealed class JobServerTests
 
         await using var jobs = await JobsHost.StartAsync(() => storage);
 
-        await JobsHost.UntilAsync(() => jobs.Results()[typeof(HealthSweepJob)].Contains(ForgeJob.Skipped), Cancel);
+        await Until.TrueAsync(() => jobs.Results()[typeof(HealthSweepJob)].Contains(ForgeJob.Skipped));
         // the other jobs of a start are enqueued too, and wait for a worker for as long as they do
-        await JobsHost.UntilAsync(() => jobs.Jobs.EnqueuedCount("default") == 0, Cancel);
+        await Until.TrueAsync(() => jobs.Jobs.EnqueuedCount("default") == 0);
         Assert.Single(jobs.Monitor.Sweeps);
     }
 
@@ -133,14 +133,14 @@ public sealed class JobServerTests
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var tries = 0;
         await using var jobs = await JobsHost.StartAsync(() => ++tries == 1 ? throw new IOException("disk full") : JobsHost.NewStorage(), time);
-        await JobsHost.UntilAsync(() => !jobs.Log.Errors.IsEmpty, Cancel);
+        await Until.TrueAsync(() => !jobs.Log.Errors.IsEmpty);
         Assert.Contains("disk full", Assert.Single(jobs.Log.Errors), StringComparison.Ordinal);
 
-        await JobsHost.UntilAsync(() =>
+        await Until.TrueAsync(() =>
         {
             time.Advance(TimeSpan.FromSeconds(5));
             return jobs.Monitor.Began.IsCompleted;
-        }, Cancel);
+        });
         Assert.Equal(2, tries);
     }
 
@@ -153,11 +153,11 @@ public sealed class JobServerTests
         await jobs.Monitor.Began.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         new RecurringJobManager(storage).RemoveIfExists(JobSchedule.HealthSweep);
 
-        await JobsHost.UntilAsync(() =>
+        await Until.TrueAsync(() =>
         {
             time.Advance(TimeSpan.FromSeconds(10));
             using var connection = storage.GetConnection();
             return connection.GetRecurringJobs().Exists(job => job.Id == JobSchedule.HealthSweep);
-        }, Cancel);
+        });
     }
 }

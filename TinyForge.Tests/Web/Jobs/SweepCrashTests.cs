@@ -39,7 +39,7 @@ public sealed class SweepCrashTests : IDisposable
                 Assert.Equal(HttpStatusCode.Created, (await api.PostAsJsonAsync("/api/proxies", new { domain = $"app{i}.example.test", destination = upstream.Url }, Cancel)).StatusCode);
             Volatile.Write(ref _status, 503);
             // some have flipped, some are in doubt, some don't know it yet
-            await UntilAsync(() => Flipped() >= Proxies / 4);
+            await Until.TrueAsync(() => Flipped() >= Proxies / 4);
             Assert.InRange(Flipped(), Proxies / 4, Proxies - 1);
             running = Read("hangfire.db", "SELECT Id FROM Job WHERE StateName = 'Processing'");
             await forge.KillAsync(Cancel);
@@ -47,9 +47,9 @@ public sealed class SweepCrashTests : IDisposable
         Assert.NotEmpty(running);
 
         using var again = await ForgeProcess.StartAsync(_folder, Cancel);
-        await UntilAsync(() => Flipped() == Proxies);
+        await Until.TrueAsync(() => Flipped() == Proxies);
         // a while longer, in which a flip could be told once more
-        await UntilAsync(() => Read("hangfire.db", $"SELECT Id FROM Job WHERE StateName = 'Processing' AND Id IN ({string.Join(',', running)})").Count == 0);
+        await Until.TrueAsync(() => Read("hangfire.db", $"SELECT Id FROM Job WHERE StateName = 'Processing' AND Id IN ({string.Join(',', running)})").Count == 0);
 
         Assert.Equal([(long)Proxies], Read("tinyforge.db", "SELECT count(*) FROM event_log WHERE type = 'proxy.unhealthy'"));
         Assert.Equal([(long)Proxies], Read("tinyforge.db", "SELECT count(DISTINCT proxy_id) FROM event_log WHERE type = 'proxy.unhealthy'"));
@@ -72,13 +72,5 @@ public sealed class SweepCrashTests : IDisposable
         while (reader.Read())
             values.Add(reader.GetValue(0));
         return values;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
-        while (!condition())
-            await Task.Delay(100, limit.Token);
     }
 }

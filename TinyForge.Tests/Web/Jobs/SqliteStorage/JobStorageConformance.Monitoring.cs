@@ -2,6 +2,7 @@ using System.Globalization;
 using Hangfire.Server;
 using Hangfire.States;
 using Hangfire.Storage;
+using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
 

@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.States;
+using TinyForge.Tests.Support;
 
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
 

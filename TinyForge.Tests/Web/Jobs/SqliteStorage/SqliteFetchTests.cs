@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
+using TinyForge.Tests.Support;
 using TinyForge.Web.Jobs.SqliteStorage;
 
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;

@@ -1,5 +1,6 @@
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
+using TinyForge.Tests.Support;
 using TinyForge.Web.Jobs.SqliteStorage;
 
 namespace TinyForge.Tests.Web.Jobs.SqliteStorage;
