@@ -24,8 +24,13 @@ internal static class EventSearch
                 words.Add($"{{message actor}} : {await TermAsync(db, word, cancellationToken)}");
         }
         var asked = string.IsNullOrWhiteSpace(filter.Search) ? filter.ProxyId is not null : words.Count > 0;
-        return asked ? string.Join(" AND ", [.. Tags(filter).Select(tag => $"tags : {Quoted(tag)}"), .. words]) : null;
+        return asked ? All([.. Tags(filter).Select(tag => $"tags : {Quoted(tag)}"), .. words]) : null;
     }
+
+    // FTS5 walks all terms of one AND side by side, so that a rare pair does not spare it the frequent third. Of an AND within an AND it
+    // makes one, but not of what stands within a NOT: the third is only walked where the pair is met. No tag is called so
+    private static string All(IReadOnlyList<string> terms) => terms.Skip(1).Aggregate((Query: terms[0], Count: 1), (all, term) =>
+        (all.Count == 1 ? $"{all.Query} AND {term}" : $"(({all.Query}) NOT tags : never) AND {term}", all.Count + 1)).Query;
 
     // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word
     private static async Task<string> TermAsync(ForgeDbContext db, string text, CancellationToken cancellationToken)
