@@ -10,9 +10,30 @@ internal sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    // "O" is the same with four digits more. .NET has code of its own for it, which takes a fifth of the time of a format in letters; each
+    // check writes three times and reads three
+    private const string RoundTrip = "O";
+    private const string RestOfRoundTrip = "0000Z";
+    private const int LengthToMilliseconds = 23;
+
     /// <summary>The time as it stands in the file.</summary>
-    public static string ToText(DateTimeOffset value) => value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture);
+    public static string ToText(DateTimeOffset value)
+    {
+        Span<char> text = stackalloc char[LengthToMilliseconds + RestOfRoundTrip.Length];
+        value.UtcDateTime.TryFormat(text, out _, RoundTrip, CultureInfo.InvariantCulture);
+        text[LengthToMilliseconds] = 'Z';
+        return new string(text[..(LengthToMilliseconds + 1)]);
+    }
 
     /// <summary>The time that stands in the file.</summary>
-    public static DateTimeOffset ToTime(string text) => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    /// <exception cref="FormatException">It is none, or written otherwise.</exception>
+    public static DateTimeOffset ToTime(string text)
+    {
+        if (text.Length != LengthToMilliseconds + 1 || text[^1] != 'Z')
+            return DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        Span<char> whole = stackalloc char[LengthToMilliseconds + RestOfRoundTrip.Length];
+        text.AsSpan(0, LengthToMilliseconds).CopyTo(whole);
+        RestOfRoundTrip.CopyTo(whole[LengthToMilliseconds..]);
+        return DateTimeOffset.ParseExact(whole, RoundTrip, CultureInfo.InvariantCulture, DateTimeStyles.None);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace TinyForge.Core.Events;
 
 /// <summary>What happened, in one line for people and in fields for programs.</summary>
@@ -31,7 +33,7 @@ public sealed record ForgeEvent
     public string? Actor { get; init; }
 
     /// <summary>Details by name, for example <c>address</c>. Never holds a secret.</summary>
-    public IReadOnlyDictionary<string, string?> Data { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Data { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
     /// <summary>False for what only says that a look was taken, as a check does that finds what was known.</summary>
     public bool RecordsChange { get; init; } = true;

@@ -28,14 +28,25 @@ internal sealed partial class HealthRecorder(
 
     /// <summary>Stores a look at once.</summary>
     /// <returns>The proxy's health from now on; null where the look was passed over.</returns>
-    public Task<ProxyHealth?> RecordAsync(HealthSighting sighting, CancellationToken cancellationToken) => Add(sighting, urgent: true).WaitAsync(cancellationToken);
+    public Task<ProxyHealth?> RecordAsync(HealthSighting sighting, CancellationToken cancellationToken)
+    {
+        var stored = new TaskCompletionSource<ProxyHealth?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+            Add(sighting, stored, urgent: true);
+        // who asked may give up, and nobody hears of the fault then
+        _ = stored.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return stored.Task.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Stores a look soon. The task ends at once, unless the disk lags behind.</summary>
     public Task RecordSoonAsync(HealthSighting sighting)
     {
-        var stored = Add(sighting, urgent: false);
         lock (_lock)
-            return _waiting.Count < MaxWaiting ? Task.CompletedTask : stored.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        {
+            var stored = _waiting.Count < MaxWaiting ? null : new TaskCompletionSource<ProxyHealth?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Add(sighting, stored, urgent: false);
+            return stored is null ? Task.CompletedTask : stored.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 
     /// <summary>Has what waits stored at once.</summary>
@@ -62,21 +73,15 @@ internal sealed partial class HealthRecorder(
 
     public async ValueTask DisposeAsync() => await FlushAsync();
 
-    private Task<ProxyHealth?> Add(HealthSighting sighting, bool urgent)
+    // under the lock
+    private void Add(HealthSighting sighting, TaskCompletionSource<ProxyHealth?>? stored, bool urgent)
     {
-        var waiting = new Waiting(sighting, new TaskCompletionSource<ProxyHealth?>(TaskCreationOptions.RunContinuationsAsynchronously));
-        lock (_lock)
-        {
-            _waiting.Enqueue(waiting);
-            if (urgent || _waiting.Count >= MaxBatch)
-                _hurry.TrySetResult();
-            // not in the caller's name: it would write the looks of all who come after it
-            if (_writing.IsCompleted)
-                _writing = Task.Run(WriteAllAsync, CancellationToken.None);
-        }
-        // not everybody waits for it
-        _ = waiting.Stored.Task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return waiting.Stored.Task;
+        _waiting.Enqueue(new Waiting(sighting, stored));
+        if (urgent || _waiting.Count >= MaxBatch)
+            _hurry.TrySetResult();
+        // not in the caller's name: it would write the looks of all who come after it
+        if (_writing.IsCompleted)
+            _writing = Task.Run(WriteAllAsync, CancellationToken.None);
     }
 
     private async Task WriteAllAsync()
@@ -124,14 +129,14 @@ internal sealed partial class HealthRecorder(
             var withheld = await WithholdAsync(batch);
             await StoreAsync(withheld.Count == 0 ? batch : batch.FindAll(w => !withheld.Contains(w)));
             foreach (var waiting in withheld)
-                waiting.Stored.SetResult(null);
+                waiting.Stored?.SetResult(null);
         }
         catch (Exception exception)
         {
             LogNotStored(exception, batch.Count);
             board.LookAgain(batch.Select(w => w.Sighting));
             foreach (var waiting in batch)
-                waiting.Stored.TrySetException(exception);
+                waiting.Stored?.TrySetException(exception);
         }
     }
 
@@ -179,7 +184,7 @@ internal sealed partial class HealthRecorder(
         foreach (var told in records.SelectMany(r => r?.Told ?? []).Where(e => !e.IsKept))
             bus.Publish(told);
         for (var i = 0; i < batch.Count; i++)
-            batch[i].Stored.SetResult(records[i]?.Health);
+            batch[i].Stored?.SetResult(records[i]?.Health);
 
         HealthRecord Decide(HealthSighting sighting, StandaloneProxy stored)
         {
@@ -200,10 +205,11 @@ internal sealed partial class HealthRecorder(
     [LoggerMessage(EventId = 1603, Level = LogLevel.Error, Message = "Whether the own network works could not be judged; checks count as if it did")]
     private partial void LogNotGuarded(Exception exception);
 
-    private sealed class Waiting(HealthSighting sighting, TaskCompletionSource<ProxyHealth?> stored)
+    private sealed class Waiting(HealthSighting sighting, TaskCompletionSource<ProxyHealth?>? stored)
     {
         public HealthSighting Sighting => sighting;
 
-        public TaskCompletionSource<ProxyHealth?> Stored => stored;
+        // null where nobody waits for the end
+        public TaskCompletionSource<ProxyHealth?>? Stored => stored;
     }
 }
