@@ -160,13 +160,15 @@ internal sealed partial class HealthMonitor : IHealthMonitor, IAsyncDisposable
                 var (proxy, asked) = (entry.Proxy, entry.IsAsked);
                 entry.IsAsked = false;
                 _asked += asked ? 1 : 0;
-                _ = Task.Run(() => CheckAsync(entry, proxy, asked), CancellationToken.None);
+                _ = CheckAsync(entry, proxy, asked);
             }
         }
     }
 
     private async Task CheckAsync(HealthEntry entry, StandaloneProxy proxy, bool asked)
     {
+        // on another thread: the caller has the board's lock
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var took = TimeSpan.Zero;
         var started = _time.GetTimestamp();
         try

@@ -17,8 +17,8 @@ internal sealed class HealthSql(ForgeDbContext db) : IDisposable
     /// <summary>Seconds of an hour.</summary>
     public const long SecondsPerHour = 3600;
 
-    private DbCommand? _insert;
-    private DbCommand? _update;
+    private BatchStatement? _insert;
+    private BatchStatement? _update;
 
     /// <summary>The Unix time, in seconds, of the hour's beginning.</summary>
     public static long HourOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / SecondsPerHour * SecondsPerHour;
@@ -54,28 +54,30 @@ internal sealed class HealthSql(ForgeDbContext db) : IDisposable
     /// <summary>Keeps a sample. Of two in the same millisecond the later one stays.</summary>
     public void InsertSample(long proxyId, HealthSample sample)
     {
-        _insert ??= Prepared(
+        _insert ??= new BatchStatement(
+            db,
             """
             INSERT OR REPLACE INTO health_samples (hour, proxy_id, checked_at, passed, latency_ms, http_status, failing_stage, code)
-            VALUES (@hour, @id, @at, @passed, @latency, @status, @stage, @code)
-            """,
-            "@hour", "@id", "@at", "@passed", "@latency", "@status", "@stage", "@code");
-        Run(_insert, HourOf(sample.CheckedAt), proxyId, UtcTextConverter.ToText(sample.CheckedAt), sample.Passed, sample.LatencyMs, sample.HttpStatus, sample.FailingStage?.ToName(), sample.Code?.ToName());
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        _insert.With(HourOf(sample.CheckedAt)).With(proxyId).With(UtcTextConverter.ToText(sample.CheckedAt)).With(sample.Passed)
+            .With(sample.LatencyMs).With(sample.HttpStatus).With(sample.FailingStage?.ToName()).With(sample.Code?.ToName()).Run();
     }
 
     /// <summary>Stores a proxy's health.</summary>
     public void UpdateHealth(long proxyId, HealthRecord record)
     {
-        _update ??= Prepared(
+        _update ??= new BatchStatement(
+            db,
             """
             UPDATE standalone_proxies
-            SET health_status = @health, health_checked_at = @checked, health_since = @since, health_latency_ms = @latency, health_http_status = @status,
-                health_failing_stage = @stage, health_code = @code, health_hint = @hint, stale = @stale
-            WHERE id = @id
-            """,
-            "@health", "@checked", "@since", "@latency", "@status", "@stage", "@code", "@hint", "@stale", "@id");
+            SET health_status = ?, health_checked_at = ?, health_since = ?, health_latency_ms = ?, health_http_status = ?,
+                health_failing_stage = ?, health_code = ?, health_hint = ?, stale = ?
+            WHERE id = ?
+            """);
         var health = record.Health;
-        Run(_update, SnakeCaseEnumConverter<HealthStatus>.ToText(health.Status), Text(health.CheckedAt), Text(health.Since), health.LatencyMs, health.HttpStatus, health.FailingStage, health.Code, health.Hint, record.Stale, proxyId);
+        _update.With(SnakeCaseEnumConverter<HealthStatus>.ToText(health.Status)).With(Text(health.CheckedAt)).With(Text(health.Since)).With(health.LatencyMs).With(health.HttpStatus)
+            .With(health.FailingStage).With(health.Code).With(health.Hint).With(record.Stale).With(proxyId).Run();
     }
 
     /// <summary>Of each proxy that is not healthy, but was: when the flip came that ended it.</summary>
@@ -128,28 +130,12 @@ internal sealed class HealthSql(ForgeDbContext db) : IDisposable
         return command;
     }
 
-    private DbCommand Prepared(string text, params string[] parameters)
-    {
-        var command = Command(text);
-        foreach (var name in parameters)
-            Add(command, name);
-        command.Prepare();
-        return command;
-    }
-
     private static DbParameter Add(DbCommand command, string name)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
         command.Parameters.Add(parameter);
         return parameter;
-    }
-
-    private static void Run(DbCommand command, params object?[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
     }
 
     private static DateTimeOffset? Time(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : UtcTextConverter.ToTime(reader.GetString(column));
