@@ -10,8 +10,8 @@ internal sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    // "O" is the same with four digits more. .NET has code of its own for it, which takes a fifth of the time of a format in letters; each
-    // check writes three times and reads three
+    // "O" is the same with four digits more. .NET has code of its own for it, where a format in letters is read anew each time; each check
+    // writes four times and reads two
     private const string RoundTrip = "O";
     private const string RestOfRoundTrip = "0000Z";
     private const int LengthToMilliseconds = 23;

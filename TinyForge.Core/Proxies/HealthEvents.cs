@@ -7,9 +7,9 @@ namespace TinyForge.Core.Proxies;
 /// <summary>What is told of a proxy's health.</summary>
 public static class HealthEvents
 {
-    // each check tells one, and nobody reads more of it
+    // each check tells one; of its data pages only ask whether it was the first look
     private static readonly FrozenDictionary<HealthStatus, IReadOnlyDictionary<string, string?>> DataOfLooks = Enum.GetValues<HealthStatus>()
-        .ToFrozenDictionary(s => s, s => (IReadOnlyDictionary<string, string?>)new Dictionary<string, string?>(StringComparer.Ordinal) { ["previous_status"] = Word(s) });
+        .ToFrozenDictionary(s => s, IReadOnlyDictionary<string, string?> (s) => new Dictionary<string, string?>(StringComparer.Ordinal) { ["previous_status"] = Word(s) }.AsReadOnly());
 
     /// <summary>
     /// A flip is a change and kept; a look that finds what was known is only told to open pages. The first look is a flip only where it

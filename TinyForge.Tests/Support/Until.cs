@@ -5,7 +5,8 @@ namespace TinyForge.Tests.Support;
 
 /// <summary>
 /// Waits for what other threads or processes bring about, and no longer than is needed. The limit is for a machine that is busy with other
-/// things: what has come true by then counts, also where the process itself stood still meanwhile.
+/// things: what has come true by then counts, also where the process itself stood still meanwhile. Where a schedule would bring it about
+/// some time later, say a shorter one. A condition that waits itself needs a limit of its own.
 /// </summary>
 internal static class Until
 {
@@ -29,7 +30,7 @@ internal static class Until
                 return;
             if (waited.TotalSeconds > seconds)
                 Assert.Fail($"After {seconds} s it is still not so: {what}.");
-            // seldom, where it takes long: some ask a server that counts requests
+            // seldom, where it takes long: some open a file, or ask a server
             await Task.Delay(Math.Clamp((int)waited.TotalMilliseconds / 20, 10, 250), TestContext.Current.CancellationToken);
         }
     }

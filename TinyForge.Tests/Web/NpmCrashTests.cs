@@ -38,7 +38,7 @@ public sealed class NpmCrashTests : IDisposable
             await held.Reached;
             unanswered.Add(api.PutAsJsonAsync("/api/proxies/1", new { domain = "new.example.test" }, Cancel));
             unanswered.Add(api.DeleteAsync("/api/proxies/2", Cancel));
-            await Until.TrueAsync(() => Rows("state IN ('pending', 'deleting')") == 3);
+            await Until.TrueAsync(() => Rows("state IN ('pending', 'deleting')") == 3, seconds: 120);
             await forge.KillAsync(Cancel);
             held.Release();
         }
@@ -51,7 +51,7 @@ public sealed class NpmCrashTests : IDisposable
         Assert.Equal(4, npm.Hosts.Count);
 
         using var again = await ForgeProcess.StartAsync(_folder, Cancel, environment);
-        await Until.TrueAsync(() => Rows("state <> 'active'") == 0);
+        await Until.TrueAsync(() => Rows("state <> 'active'") == 0, seconds: 120);
 
         using var reader = again.NewClient();
         var items = (await reader.GetFromJsonAsync<JsonNode>("/api/proxies?sort=id", Cancel))!["items"]!.AsArray();

@@ -65,7 +65,7 @@ public sealed class RestoredProgramTests : IDisposable
         Assert.Equal(npm.Password, forge.Services.GetRequiredService<ISettingsStore>().Current.NpmPassword?.Reveal());
         // the one that the start begins may be at it already
         await forge.Services.GetRequiredService<IProxyReconciler>().RunAsync(Cancel);
-        await Until.TrueAsync(() => npm.Hosts.Count == 2);
+        await Until.TrueAsync(() => npm.Hosts.Count == 2, seconds: 60);
         Assert.Equal(["one.example.test", "two.example.test"], npm.Hosts.Select(h => h.DomainNames[0]).Order(StringComparer.Ordinal));
         await UntilAllAreActiveAsync(forge);
         Assert.Equal(4, (await StatesAsync(forge)).Count);
@@ -95,7 +95,7 @@ public sealed class RestoredProgramTests : IDisposable
         await using var forge = await RunningForge.StartAsync(_folder);
         await forge.Services.GetRequiredService<IProxyReconciler>().RunAsync(Cancel);
 
-        await Until.TrueAsync(() => npm.Host(1)!.AllowWebsocketUpgrade);
+        await Until.TrueAsync(() => npm.Host(1)!.AllowWebsocketUpgrade, seconds: 60);
         Assert.Single(npm.Hosts);
     }
 
@@ -155,7 +155,7 @@ public sealed class RestoredProgramTests : IDisposable
         return answer.StatusCode;
     }
 
-    private static Task UntilAllAreActiveAsync(RunningForge forge) => Until.TrueAsync(async () => (await StatesAsync(forge)).TrueForAll(s => s == "active none"));
+    private static Task UntilAllAreActiveAsync(RunningForge forge) => Until.TrueAsync(async () => (await StatesAsync(forge)).TrueForAll(s => s == "active none"), seconds: 60);
 
     private static async Task<List<string>> StatesAsync(RunningForge forge) =>
         [.. (await SendAsync(forge, HttpMethod.Get, "/api/proxies", null))!["items"]!.AsArray().Select(p => $"{p!["state"]} {p["drift"]}")];

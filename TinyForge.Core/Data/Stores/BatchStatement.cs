@@ -7,7 +7,7 @@ namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
 /// A statement that runs for each row of a batch. It binds values by their place on the interface that is below ADO.NET's, which would
-/// make objects for each value, and look its name up, ten times for every check.
+/// make objects for each value, and look its name up, eighteen times for every check.
 /// </summary>
 /// <remarks>For a context whose transaction has the write lock: a file that is busy is not waited for.</remarks>
 internal sealed class BatchStatement : IDisposable
@@ -54,7 +54,9 @@ internal sealed class BatchStatement : IDisposable
         Span<byte> bytes = stackalloc byte[Short];
         Check(value is null ? raw.sqlite3_bind_null(_statement, _bound)
             : value.Length > 0 && Encoding.UTF8.TryGetBytes(value, bytes, out var length) ? raw.sqlite3_bind_text(_statement, _bound, bytes[..length])
-            : raw.sqlite3_bind_text(_statement, _bound, value));
+            // of no bytes it would make NULL
+            : value.Length == 0 ? raw.sqlite3_bind_text(_statement, _bound, value)
+            : raw.sqlite3_bind_text(_statement, _bound, Encoding.UTF8.GetBytes(value)));
         return this;
     }
 
@@ -68,9 +70,9 @@ internal sealed class BatchStatement : IDisposable
         if (code == raw.SQLITE_ROW)
             code = raw.sqlite3_step(_statement);
         _bound = 0;
-        // tells the fault of the step once more, with the words that the connection has for it now
-        var reset = raw.sqlite3_reset(_statement);
-        Check(code == raw.SQLITE_DONE ? reset : code);
+        // the connection keeps the words for the step's fault
+        raw.sqlite3_reset(_statement);
+        Check(code);
         return answer;
     }
 

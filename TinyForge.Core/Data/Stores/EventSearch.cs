@@ -8,6 +8,9 @@ namespace TinyForge.Core.Data.Stores;
 /// <summary>What is asked of <c>event_search</c>, in the language of SQLite's FTS5.</summary>
 internal static class EventSearch
 {
+    // its parser's stack holds a hundred, and each level takes two
+    private const int MostNested = 8;
+
     private static readonly SearchValues<char> AsciiLettersAndDigits = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>The query for the words and the proxy of a filter; null where it has neither, or words without a letter or digit.</summary>
@@ -28,9 +31,9 @@ internal static class EventSearch
     }
 
     // FTS5 walks all terms of one AND side by side, so that a rare pair does not spare it the frequent third. Of an AND within an AND it
-    // makes one, but not of what stands within a NOT: the third is only walked where the pair is met. No tag is called so
+    // makes one, but not of what stands within a NOT: the third is only walked where the pair is met. No tag is called "never"
     private static string All(IReadOnlyList<string> terms) => terms.Skip(1).Aggregate((Query: terms[0], Count: 1), (all, term) =>
-        (all.Count == 1 ? $"{all.Query} AND {term}" : $"(({all.Query}) NOT tags : never) AND {term}", all.Count + 1)).Query;
+        (all.Count is 1 or > MostNested ? $"{all.Query} AND {term}" : $"(({all.Query}) NOT tags : never) AND {term}", all.Count + 1)).Query;
 
     // a string in FTS5's language: its tokens in this order, the last one as the beginning of a word
     private static async Task<string> TermAsync(ForgeDbContext db, string text, CancellationToken cancellationToken)

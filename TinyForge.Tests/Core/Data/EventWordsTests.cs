@@ -37,6 +37,26 @@ public sealed class EventWordsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(100)]
+    public async Task Search_ManyWords_FindsWhatHasThemAll(int count)
+    {
+        var kept = await _database.Events.AppendAsync(Make.Event("A service is never up"), Cancel);
+        await _database.Events.AppendAsync(Make.Event("a service is up"), Cancel);
+        var words = string.Join(' ', Enumerable.Range(0, count).Select(i => "nasiu"[i % 5]));
+        var filter = new EventFilter { Severity = kept.Severity, Source = kept.Source, Search = words };
+
+        var page = await _database.Events.ReadAsync(new EventQuery { Filter = filter }, Cancel);
+        Assert.Equal(kept.Id, Assert.Single(page.Items).Id);
+        page = await _database.Events.ReadAsync(new EventQuery { Filter = filter with { Search = words + " zebra" } }, Cancel);
+        Assert.Empty(page.Items);
+    }
+
+    [Theory]
     [InlineData("exam", new[] { "example", "examples", "examtime" })]
     [InlineData("examples", new[] { "examples" })]
     [InlineData("exampled", new string[0])]

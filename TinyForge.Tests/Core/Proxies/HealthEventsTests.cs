@@ -21,6 +21,7 @@ public sealed class HealthEventsTests
         var told = HealthEvents.Seen(proxy, new ProxyHealth { Status = now, CheckedAt = Make.Time.AddSeconds(9) });
 
         Assert.Equal((type, severity, kept, (long?)7, Make.Time.AddSeconds(9)), (told.Type, told.Severity, told.IsKept, told.ProxyId, told.OccurredAt));
+        Assert.Equal(before.ToString().ToLowerInvariant(), told.Data["previous_status"]);
     }
 
     [Fact]

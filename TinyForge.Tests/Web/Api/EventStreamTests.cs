@@ -269,7 +269,7 @@ public sealed class EventStreamTests : IAsyncLifetime
 
         await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers + 1);
         // the stream's own subscription goes when it is cut off, though the client never closed
-        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers);
+        await Until.TrueAsync(() => bus.Subscribers == OwnSubscribers, seconds: 30);
         Assert.True(await IsCutAsync(socket).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
     }
 

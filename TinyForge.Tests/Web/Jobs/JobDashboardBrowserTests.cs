@@ -18,7 +18,6 @@ public sealed class JobDashboardBrowserTests(BrowserFixture fixture)
 
     private static readonly string? Looks = Environment.GetEnvironmentVariable("TINYFORGE_LOOKS");
 
-
     [Fact]
     public async Task EveryPage_UnderThePolicy_WorksAndViolatesNothing()
     {
