@@ -24,7 +24,9 @@ internal sealed class GatewayRuns(IReadOnlyList<Peer> peers, Wrk wrk, int rounds
         var seen = peers.ToDictionary(p => p, _ => new List<WrkResult>());
         for (var round = most is null ? -_warmUps : 0; round < rounds; round++)
         {
-            foreach (var peer in peers)
+            // whoever comes first in all rounds could have it harder, or easier
+            var first = (round + _warmUps) % peers.Count;
+            foreach (var peer in peers.Skip(first).Concat(peers.Take(first)))
             {
                 var delay = most is null ? TimeSpan.Zero : DelayFor(most[peer.Name]);
                 var result = await wrk.RunAsync(url(peer), seconds, delay, cancellationToken);
