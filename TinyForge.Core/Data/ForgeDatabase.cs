@@ -27,6 +27,10 @@ public sealed class ForgeDatabase
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
             await FreeMigrationsLockAsync(db, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            // what was written while no program ran: a restored database tells of it
+            EventIndex.CatchUp(db);
+            await transaction.CommitAsync(cancellationToken);
         }
         await _settings.LoadAsync(initial, cancellationToken);
     }

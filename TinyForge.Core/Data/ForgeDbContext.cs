@@ -53,13 +53,26 @@ internal sealed class ForgeDbContext(DbContextOptions<ForgeDbContext> options) :
     {
         var events = ChangeTracker.Entries<EventRow>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
         var proxies = ChangeTracker.Entries<ProxyRow>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => (e.Entity, Gone: e.State == EntityState.Deleted)).ToList();
-        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var count = events.Count == 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : await SaveWithEventsAsync(acceptAllChangesOnSuccess, cancellationToken);
         Saved.AddRange(events);
         foreach (var (row, gone) in proxies)
         {
             var stored = gone ? null : row.ToProxy();
             Notes.Add(new ProxyNote(row.Id, _ => stored));
         }
+        return count;
+    }
+
+    // an event is found by its words from the same commit on
+    private async Task<int> SaveWithEventsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        EventIndex.CatchUp(this);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        if (acceptAllChangesOnSuccess)
+            ChangeTracker.AcceptAllChanges();
         return count;
     }
 

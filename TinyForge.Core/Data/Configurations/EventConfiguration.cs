@@ -8,7 +8,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<EventRow>
 {
     public void Configure(EntityTypeBuilder<EventRow> builder)
     {
-        // its triggers, its search index and the ranges of its times are made in the migration EventSearch
+        // its triggers, its search index and the ranges of its times are made in the migrations EventSearch and EventsNewestFirst
         builder.ToTable("event_log");
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Severity).HasConversion<SnakeCaseEnumConverter<EventSeverity>>();

@@ -14,7 +14,7 @@ internal sealed class EventSelect
     private readonly List<string> _where = [];
     private readonly List<SqliteParameter> _parameters = [];
     private readonly string _from;
-    private readonly string _id;
+    private readonly bool _searched;
 
     // one bound at each end: of two SQLite would go to one and walk to the other
     private long _above = -1;
@@ -23,7 +23,7 @@ internal sealed class EventSelect
     private EventSelect(EventFilter filter, string? match)
     {
         // CROSS: the words first, always. SQLite would rather walk an index of the log and ask for the words of each row
-        (_from, _id) = match is null ? ("event_log e" + Index(filter), "e.id") : ("event_search CROSS JOIN event_log e ON e.id = event_search.rowid", "event_search.rowid");
+        (_from, _searched) = match is null ? ("event_log e" + Index(filter), false) : ("event_search CROSS JOIN event_log e ON e.id = -event_search.rowid", true);
         if (match is not null)
             And("event_search MATCH {0}", match);
         if (filter.Severity is { } severity)
@@ -62,15 +62,17 @@ internal sealed class EventSelect
         return this;
     }
 
-    public Task<List<EventRow>> NewestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, "DESC", limit, cancellationToken);
+    public Task<List<EventRow>> NewestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, newestFirst: true, limit, cancellationToken);
 
-    public Task<List<EventRow>> OldestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, "ASC", limit, cancellationToken);
+    public Task<List<EventRow>> OldestFirstAsync(ForgeDbContext db, int limit, CancellationToken cancellationToken) => RunAsync(db, newestFirst: false, limit, cancellationToken);
 
-    private Task<List<EventRow>> RunAsync(ForgeDbContext db, string order, int limit, CancellationToken cancellationToken)
+    private Task<List<EventRow>> RunAsync(ForgeDbContext db, bool newestFirst, int limit, CancellationToken cancellationToken)
     {
-        And(_id + " > {0}", _above);
-        And(_id + " < {0}", _below);
-        var sql = $"SELECT e.* FROM {_from} WHERE {string.Join(" AND ", _where)} ORDER BY {_id} {order} LIMIT {Parameter(limit)}";
+        // in the search the newest event has the lowest row
+        var (place, above, below) = _searched ? ("event_search.rowid", -_below, -_above) : ("e.id", _above, _below);
+        And(place + " > {0}", above);
+        And(place + " < {0}", below);
+        var sql = $"SELECT e.* FROM {_from} WHERE {string.Join(" AND ", _where)} ORDER BY {place} {(newestFirst == _searched ? "ASC" : "DESC")} LIMIT {Parameter(limit)}";
         return db.Events.FromSqlRaw(sql, [.. _parameters]).AsNoTracking().ToListAsync(cancellationToken);
     }
 

@@ -22,6 +22,8 @@ internal static class EventSql
                 .With(SnakeCaseEnumConverter<EventSource>.ToText(row.Source)).With(row.Type).With(row.Message).With(row.ProxyId).With(row.InstanceId).With(row.Actor).With(row.Data)
                 .Run()!.Value;
         }
+        if (rows.Count > 0)
+            EventIndex.CatchUp(db);
         db.Saved.AddRange(rows);
     }
 }

@@ -42,7 +42,7 @@ internal static class SchemaSamples
             ("SELECT name || value FROM user_tokens", "AuthenticatorKeySECRET"),
             ("SELECT name || role || hash || prefix || created_by FROM api_tokens", "deployviewerTOKENHASHtf_abcdada@example.test"),
             ("SELECT severity || source || type || message || proxy_id || actor || data FROM event_log WHERE id = 1", """infoproxyproxy.createdStrawberry was created.1ada@example.test{"address":"192.0.2.1"}"""),
-            ("SELECT rowid FROM event_search WHERE event_search MATCH 'strawberry'", "1")),
+            ("SELECT rowid FROM event_search WHERE event_search MATCH 'strawberry'", "-1")),
         new(
             "20261123004321_EventSearch",
             """
@@ -52,7 +52,7 @@ internal static class SchemaSamples
             """,
             ("SELECT severity || message || instance_id FROM event_log WHERE id = 2", "warnRaspberry was changed.3"),
             ("SELECT event_id FROM event_marks WHERE user_id = 1", "2"),
-            ("SELECT rowid FROM event_search WHERE event_search MATCH 'raspberry'", "2"),
+            ("SELECT rowid FROM event_search WHERE event_search MATCH 'raspberry'", "-2"),
             ("SELECT first_at || last_at FROM event_blocks WHERE block = 0", "2026-01-01T00:00:00.000Z2026-01-03T00:00:00.000Z")),
         new(
             "20261124235755_HealthHistory",
@@ -105,7 +105,14 @@ internal static class SchemaSamples
             INSERT INTO event_log (occurred_at, severity, source, type, message, proxy_id, data)
             VALUES ('2026-01-02T00:00:00.000Z', 'error', 'gateway', 'gateway.down', 'The npm gateway is down.', 2, '{}');
             """,
-            ("SELECT event_log.message FROM event_search JOIN event_log ON id = event_search.rowid WHERE event_search MATCH 'tags : proxy2 AND tags : error'", "The npm gateway is down.")),
+            ("SELECT event_log.message FROM event_search JOIN event_log ON id = -event_search.rowid WHERE event_search MATCH 'tags : proxy2 AND tags : error'", "The npm gateway is down.")),
+        new(
+            "20261129225528_EventsNewestFirst",
+            """
+            INSERT INTO event_log (occurred_at, severity, source, type, message, data)
+            VALUES ('2026-01-02T12:00:00.000Z', 'info', 'system', 'backup.created', 'Blueberry was kept.', '{}');
+            """,
+            ("SELECT event_log.message FROM event_search JOIN event_log ON id = -event_search.rowid WHERE event_search MATCH 'blueberry'", "Blueberry was kept.")),
     ];
 
     /// <summary>All that stands in the database of a migration.</summary>

@@ -1,0 +1,36 @@
+namespace TinyForge.Core.Data.Stores;
+
+/// <summary>
+/// Keeps <c>event_search</c> and <c>event_blocks</c> up with <c>event_log</c>: all that a transaction adds at once. FTS5 writes what it has
+/// gathered with each statement that begins, so that a trigger would have it write, and later merge, a segment for each event.
+/// </summary>
+/// <remarks>The row of an event in the search is its id below zero: FTS5 is made to walk towards higher rows, and the newest event is wanted first.</remarks>
+internal static class EventIndex
+{
+    // what is in the search is in both, since they are written together
+    private const string Above = "(SELECT coalesce(-(SELECT rowid FROM event_search ORDER BY rowid LIMIT 1), 0))";
+
+    private const string Blocks =
+        $"""
+        INSERT INTO event_blocks (block, first_at, last_at)
+        SELECT id / ?, min(occurred_at), max(occurred_at) FROM event_log WHERE id > {Above} GROUP BY 1
+        ON CONFLICT (block) DO UPDATE SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)
+        """;
+
+    private const string Search =
+        $"""
+        INSERT INTO event_search (rowid, message, actor, tags)
+        SELECT -id, message, actor, severity || ' of' || source || coalesce(' proxy' || proxy_id, '') FROM event_log WHERE id > {Above} ORDER BY id DESC
+        """;
+
+    /// <summary>Adds the events that are in neither, whoever wrote them.</summary>
+    /// <param name="db">Has the transaction in which events were added, and is ended by the caller.</param>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">They can't be written; the transaction is to be given up.</exception>
+    public static void CatchUp(ForgeDbContext db)
+    {
+        using var blocks = new BatchStatement(db, Blocks);
+        blocks.With(EventBlocks.Size).Run();
+        using var search = new BatchStatement(db, Search);
+        search.Run();
+    }
+}
