@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
 using TinyForge.Core.Health;
-using TinyForge.Core.Probing;
 using TinyForge.Core.Proxies;
 using TinyForge.Core.Settings;
 
@@ -39,15 +37,7 @@ internal sealed class LogFile : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("tinyforge-bench-").FullName;
         var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(time ?? TimeProvider.System)
-            .AddSingleton<ISecretProtector, NoSecrets>()
-            .AddSingleton<IdentityErrorDescriber>()
-            .AddForgeEvents()
-            .AddForgeData(_ => PathIn(folder))
-            .AddSingleton<IOwnListeners, NoListeners>()
-            .AddForgeProbing()
-            .AddForgeHealth()
+            .AddCore(PathIn(folder), time ?? TimeProvider.System)
             .BuildServiceProvider();
         await services.GetRequiredService<ForgeDatabase>().PrepareAsync(new ForgeSettings(), cancellationToken);
         return new LogFile(folder, services);
@@ -71,11 +61,4 @@ internal sealed class LogFile : IAsyncDisposable
     }
 
     private static string PathIn(string folder) => System.IO.Path.Combine(folder, "tinyforge.db");
-
-    private sealed class NoSecrets : ISecretProtector
-    {
-        public byte[] Protect(byte[] plain) => throw new NotSupportedException();
-
-        public byte[]? Unprotect(byte[] cipher) => null;
-    }
 }

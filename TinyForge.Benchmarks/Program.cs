@@ -13,6 +13,11 @@ if (args is [BareForwarder.Argument, var service, var http, var tls, var certifi
     await BareForwarder.ServeAsync(service, int.Parse(http, CultureInfo.InvariantCulture), int.Parse(tls, CultureInfo.InvariantCulture), certificate);
     return 0;
 }
+if (args is [GatewayAlone.Argument, var database, var plainPort, var tlsPort])
+{
+    await GatewayAlone.ServeAsync(database, plainPort, tlsPort);
+    return 0;
+}
 var scenario = KnownScenarios.Named(args.FirstOrDefault());
 if (scenario is null)
 {

@@ -21,7 +21,7 @@ internal sealed class GatewayRuns(IReadOnlyList<Peer> peers, Wrk wrk, int rounds
     /// <returns>The requests a second of each round, by the gateway's name.</returns>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string what, Func<Peer, Uri> url, IReadOnlyDictionary<string, IReadOnlyList<double>>? most, CancellationToken cancellationToken)
     {
-        var seen = peers.ToDictionary(p => p, _ => new List<WrkResult>());
+        var seen = peers.ToDictionary(p => p, _ => new List<(WrkResult Wrk, double Cost)>());
         for (var round = most is null ? -_warmUps : 0; round < rounds; round++)
         {
             // whoever comes first in all rounds could have it harder, or easier
@@ -29,19 +29,23 @@ internal sealed class GatewayRuns(IReadOnlyList<Peer> peers, Wrk wrk, int rounds
             foreach (var peer in peers.Skip(first).Concat(peers.Take(first)))
             {
                 var delay = most is null ? TimeSpan.Zero : DelayFor(most[peer.Name]);
+                var used = peer.ProcessorTime;
                 var result = await wrk.RunAsync(url(peer), seconds, delay, cancellationToken);
                 if (round >= 0)
-                    seen[peer].Add(result);
+                    seen[peer].Add((result, (peer.ProcessorTime - used).TotalMicroseconds / (result.PerSecond * seconds)));
             }
         }
         await told.WriteLineAsync($"{what}:");
         foreach (var peer in peers)
         {
-            var (rates, tails) = (new Statistics(seen[peer].Select(r => r.PerSecond)), new Statistics(seen[peer].Select(r => r.P99)));
-            var ratios = new Statistics(seen[peers[0]].Zip(seen[peer], (own, other) => own.PerSecond / other.PerSecond));
-            await told.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {peer.Name,-30} {rates.Median,8:0} a second (to {rates.Max:0}), p99 {tails.Median:0.0} ms; {peers[0].Name} has {ratios.Median:0.00} of its rate"));
+            var (rates, tails, costs) = (new Statistics(seen[peer].Select(r => r.Wrk.PerSecond)), new Statistics(seen[peer].Select(r => r.Wrk.P99)), new Statistics(seen[peer].Select(r => r.Cost)));
+            var pairs = seen[peers[0]].Zip(seen[peer]).ToList();
+            var (ratios, cheaper) = (new Statistics(pairs.Select(r => r.First.Wrk.PerSecond / r.Second.Wrk.PerSecond)), new Statistics(pairs.Select(r => r.First.Cost / r.Second.Cost)));
+            await told.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {peer.Name,-30} {rates.Median,8:0} a second (to {rates.Max:0}), p99 {tails.Median:0.0} ms, {costs.Median:0.0} us of processor time a request; {peers[0].Name} has {ratios.Median:0.00} of its rate and {cheaper.Median:0.00} of its time"));
         }
-        return seen.ToDictionary(pair => pair.Key.Name, pair => (IReadOnlyList<double>)[.. pair.Value.Select(r => r.PerSecond)], StringComparer.Ordinal);
+        return seen.ToDictionary(pair => pair.Key.Name, pair => (IReadOnlyList<double>)[.. pair.Value.Select(r => r.Wrk.PerSecond)], StringComparer.Ordinal);
     }
 
     // that many connections that each wait so long ask for half, less what the answer takes

@@ -13,14 +13,14 @@ internal sealed class GatewayScenario : IScenario
 
     public string Name => "gateway";
 
-    public string Description => "SIZE (1000) proxies, SIZE (5) rounds of SIZE (5) seconds: requests a second beside nginx, Caddy and a bare forwarder; wants wrk, nginx, caddy";
+    public string Description => "SIZE (1000) proxies, SIZE (5) rounds of SIZE (5) seconds: requests a second beside a bare forwarder, the gateway without the program around it, nginx twice and Caddy, or the first SIZE (5) of these; wants wrk, nginx, caddy";
 
     public Task RunAsync(Sizes sizes, CancellationToken cancellationToken) =>
-        RunAsync(sizes.At(0, 1000), sizes.At(1, 5), sizes.At(2, 5), Console.Out, cancellationToken);
+        RunAsync(sizes.At(0, 1000), sizes.At(1, 5), sizes.At(2, 5), Console.Out, cancellationToken, sizes.At(3, 5));
 
     /// <summary>Measures what is installed and tells.</summary>
     /// <returns>The rates of each gateway for small answers, by its name; empty where wrk or nginx, which is the service, is missing.</returns>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> RunAsync(int proxies, int rounds, int seconds, TextWriter told, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> RunAsync(int proxies, int rounds, int seconds, TextWriter told, CancellationToken cancellationToken, int others = 5)
     {
         if (!Peer.Has(Wrk.Program) || !Peer.Has(Nginx.Program))
         {
@@ -30,7 +30,7 @@ internal sealed class GatewayScenario : IScenario
         var folder = Directory.CreateTempSubdirectory("tinyforge-gateways-").FullName;
         try
         {
-            return await MeasureAsync(folder, proxies, rounds, seconds, told, cancellationToken);
+            return await MeasureAsync(folder, proxies, rounds, seconds, others, told, cancellationToken);
         }
         finally
         {
@@ -38,21 +38,26 @@ internal sealed class GatewayScenario : IScenario
         }
     }
 
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string folder, int proxies, int rounds, int seconds, TextWriter told, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<double>>> MeasureAsync(string folder, int proxies, int rounds, int seconds, int others, TextWriter told, CancellationToken cancellationToken)
     {
         var certificate = await CertifyAsync(folder, cancellationToken);
         var nginx = new Nginx(folder, certificate);
         await using var service = await nginx.StartServiceAsync(cancellationToken);
         await using var file = await StoredProxies.MakeAsync(proxies, string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{service.HttpPort}"), History, cancellationToken);
         await using var app = await AppProcess.StartAsync(cancellationToken, file.Path, tls: true);
-        var peers = new List<Peer> { new("TinyForge", app.Gateway.BaseAddress!.Port, app.TlsPort, null) };
+        var peers = new List<Peer> { new("TinyForge", app.Gateway.BaseAddress!.Port, app.TlsPort, () => app.ProcessorTime, null) };
+        Func<Task<Peer>>[] starts =
+        [
+            () => BareForwarder.StartAsync(certificate, service.HttpPort, cancellationToken),
+            () => StartAloneAsync(folder, file, cancellationToken),
+            () => nginx.StartAsManagedAsync(proxies, service.HttpPort, cancellationToken),
+            () => nginx.StartTunedAsync(proxies, service.HttpPort, cancellationToken),
+            .. Peer.Has(Caddy.Program) ? (Func<Task<Peer>>[])[() => Caddy.StartAsync(folder, certificate, proxies, service.HttpPort, cancellationToken)] : [],
+        ];
         try
         {
-            peers.Add(await BareForwarder.StartAsync(certificate, service.HttpPort, cancellationToken));
-            peers.Add(await nginx.StartAsManagedAsync(proxies, service.HttpPort, cancellationToken));
-            peers.Add(await nginx.StartTunedAsync(proxies, service.HttpPort, cancellationToken));
-            if (Peer.Has(Caddy.Program))
-                peers.Add(await Caddy.StartAsync(folder, certificate, proxies, service.HttpPort, cancellationToken));
+            foreach (var start in starts.Take(others))
+                peers.Add(await start());
             var runs = new GatewayRuns(peers, new Wrk(folder, proxies), rounds, seconds, told);
             var small = await runs.MeasureAsync("small answers", p => Plain(p, "/"), null, cancellationToken);
             await runs.MeasureAsync("small answers, half of that", p => Plain(p, "/"), small, cancellationToken);
@@ -65,6 +70,13 @@ internal sealed class GatewayScenario : IScenario
             foreach (var peer in peers)
                 await peer.DisposeAsync();
         }
+    }
+
+    private static Task<Peer> StartAloneAsync(string folder, LogFile file, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(folder, "alone.db");
+        File.Copy(file.Path, copy);
+        return GatewayAlone.StartAsync(copy, cancellationToken);
     }
 
     private static Uri Plain(Peer peer, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{peer.HttpPort}{path}"));
