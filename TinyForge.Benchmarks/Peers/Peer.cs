@@ -21,7 +21,7 @@ internal sealed class Peer(string name, int httpPort, int tlsPort, Func<TimeSpan
 
     public int TlsPort => tlsPort;
 
-    /// <summary>Processor time that it has used so far, the kernel's part and that of its workers included.</summary>
+    /// <summary>Processor time that it has used so far, the kernel's part and, where the system tells of them, that of its workers included.</summary>
     public TimeSpan ProcessorTime => processorTime();
 
     /// <summary>Whether a program is installed.</summary>
@@ -57,6 +57,7 @@ internal sealed class Peer(string name, int httpPort, int tlsPort, Func<TimeSpan
     {
         using var process = Process.GetProcessById(id);
         var children = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task/{id}/children");
+        // a kernel may be built without it, and tells of the process itself only
         return !File.Exists(children) ? process.TotalProcessorTime : File.ReadAllText(children).Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Aggregate(process.TotalProcessorTime, (time, child) => time + TimeOf(int.Parse(child, CultureInfo.InvariantCulture)));
     }

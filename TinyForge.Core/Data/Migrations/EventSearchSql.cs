@@ -56,6 +56,10 @@ internal static class EventSearchSql
         {Search}
 
         {EachByATrigger}
+
+        INSERT INTO event_blocks (block, first_at, last_at)
+        SELECT id / 1024, min(occurred_at), max(occurred_at) FROM event_log GROUP BY id / 1024
+        ON CONFLICT (block) DO UPDATE SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at);
         """;
 
     private const string Search =

@@ -2,7 +2,7 @@ namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
 /// Keeps <c>event_search</c> and <c>event_blocks</c> up with <c>event_log</c>: all that a transaction adds at once. FTS5 writes what it has
-/// gathered with each statement that begins, so that a trigger would have it write, and later merge, a segment for each event.
+/// gathered with each savepoint that a statement opens, so that a trigger would have it write, and later merge, a segment for each event.
 /// </summary>
 /// <remarks>The row of an event in the search is its id below zero: FTS5 is made to walk towards higher rows, and the newest event is wanted first.</remarks>
 internal static class EventIndex

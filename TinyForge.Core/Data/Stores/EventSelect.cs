@@ -58,7 +58,8 @@ internal sealed class EventSelect
     /// <summary>Only ids below.</summary>
     public EventSelect Below(long id)
     {
-        _below = Math.Min(_below, id);
+        // there is none below it
+        _below = Math.Clamp(id, 0, _below);
         return this;
     }
 

@@ -25,9 +25,9 @@ internal static class EventWords
         if (asked.Count == 0)
             return Enumerable.Empty<string>().ToLookup(word => word);
         await db.Database.OpenConnectionAsync(cancellationToken);
-        // KiB, for this connection; it is 2 MiB unless told. The way from a frequent word to the next passes over all pages that tell where the first stands
-        using (var cache = new BatchStatement(db, "PRAGMA cache_size = -8192"))
-            cache.Run();
+        // KiB, and the connection keeps it for as long as it is pooled; it is 2 MiB unless told. The way from a frequent word to the next passes
+        // over all pages that tell where the first stands
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -8192", cancellationToken);
         // from each word to the next, without a look at where it stands
         var words = await db.Database.SqlQuery<FoundWord>(
             $"""

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using TinyForge.Core.Events;
 using TinyForge.Tests.Support;
 
@@ -19,8 +20,8 @@ public sealed class EventIndexTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => _database.Events.AppendAsync(Make.Event($"Event {i}"), Cancel)));
 
-        // FTS5 keeps with each row the number of the segment that it was written in first. 500 events share a transaction, and the first may be alone
-        Assert.InRange((long)_database.Query("SELECT count(DISTINCT origin) FROM event_search_docsize")!, 1, 10);
+        // FTS5 keeps with each row the number of the segment that it was written in first. 500 events share a transaction at most, and fewer where they come slowly
+        Assert.InRange((long)_database.Query("SELECT count(DISTINCT origin) FROM event_search_docsize")!, 1, 50);
         Assert.Equal("-1 -1000 1000", _database.Query("SELECT max(id) || ' ' || min(id) || ' ' || count(*) FROM event_search_docsize"));
     }
 
@@ -28,10 +29,10 @@ public sealed class EventIndexTests : IAsyncLifetime
     public async Task Append_AfterAnotherProgramsEvent_FindsBoth()
     {
         await _database.AppendBehindItsBackAsync("Written by hand.");
-        await _database.Events.AppendAsync(Make.Event("Written by itself."), Cancel);
+        await _database.Events.AppendAsync(Make.Event("Written by itself.") with { OccurredAt = Make.Time.AddDays(3) }, Cancel);
 
         Assert.Equal(["Written by itself.", "Written by hand."], await SearchAsync("written"));
-        Assert.Equal(["Written by itself.", "Written by hand."], await SearchAsync("written", since: Make.Time.AddSeconds(-1)));
+        Assert.Equal(["Written by hand."], await SearchAsync("written", until: Make.Time.AddHours(1)));
     }
 
     [Fact]
@@ -77,20 +78,35 @@ public sealed class EventIndexTests : IAsyncLifetime
         var user = await _database.AddUserAsync("ann@example.test");
         await _database.ExecuteAsync($"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => _database.Events.AppendAsync(Make.Event(), Cancel));
-        await Assert.ThrowsAnyAsync<Exception>(() => _database.Settings.SaveAsync(_database.Settings.Current with { StaleThresholdDays = 9 }, Cancel));
-        await Assert.ThrowsAnyAsync<Exception>(() => _database.ChangeUserAsync(user.Id, async (store, events, changed) =>
+        await RefusedAsync(() => _database.Events.AppendAsync(Make.Event(), Cancel));
+        await RefusedAsync(() => _database.Settings.SaveAsync(_database.Settings.Current with { StaleThresholdDays = 9 }, Cancel));
+        await _database.ChangeUserAsync(user.Id, async (store, events, changed) =>
         {
             events.Add(Make.Event());
             changed.Email = "anna@example.test";
-            await store.UpdateAsync(changed, Cancel);
-        }));
+            await RefusedAsync(() => store.UpdateAsync(changed, Cancel));
+        });
 
+        Assert.Equal((7, 7L), (_database.Settings.Current.StaleThresholdDays, _database.Query("SELECT stale_threshold_days FROM settings")));
         Assert.Equal(0L, _database.Query("SELECT count(*) FROM event_log"));
         Assert.Equal(0L, _database.Query("SELECT count(*) FROM users WHERE email = 'anna@example.test'"));
+    }
+
+    [Fact]
+    public async Task Save_RefusedAndTriedAgain_KeepsTheEventOnce()
+    {
+        await _database.ExecuteAsync("CREATE TRIGGER full BEFORE INSERT ON event_blocks BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        await using var db = await _database.Contexts.CreateDbContextAsync(Cancel);
+        db.Tell(Make.Event("Kept at last."));
+
+        await RefusedAsync(() => db.SaveChangesAsync(Cancel));
+        Assert.Empty(db.Saved);
         await _database.ExecuteAsync("DROP TRIGGER full");
-        await _database.Events.AppendAsync(Make.Event("The next one."), Cancel);
-        Assert.Equal(["The next one."], await SearchAsync("next"));
+        await db.SaveChangesAsync(Cancel);
+
+        Assert.Equal(1, Assert.Single(db.Saved).Id);
+        Assert.Equal(1L, _database.Query("SELECT count(*) FROM event_log"));
+        Assert.Equal(["Kept at last."], await SearchAsync("kept"));
     }
 
     [Fact]
@@ -106,6 +122,15 @@ public sealed class EventIndexTests : IAsyncLifetime
         Assert.Equal(2L, _database.Query("SELECT count(*) FROM event_search_docsize"));
     }
 
-    private async Task<IEnumerable<string>> SearchAsync(string words, DateTimeOffset? since = null) =>
-        (await _database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = words, Since = since } }, Cancel)).Items.Select(e => e.Message);
+    private static async Task RefusedAsync(Func<Task> write)
+    {
+        var fault = await Assert.ThrowsAnyAsync<Exception>(write);
+        while (fault.InnerException is { } inner)
+            fault = inner;
+        // SQLITE_CONSTRAINT: what a trigger says against FTS5's own tables is not passed on
+        Assert.Equal(19, Assert.IsType<SqliteException>(fault).SqliteErrorCode);
+    }
+
+    private async Task<IEnumerable<string>> SearchAsync(string words, DateTimeOffset? until = null) =>
+        (await _database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = words, Until = until } }, Cancel)).Items.Select(e => e.Message);
 }

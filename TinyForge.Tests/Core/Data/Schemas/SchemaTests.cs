@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
@@ -68,6 +70,24 @@ public sealed class SchemaTests
         Assert.Contains((await old.Events.ReadAsync(new EventQuery { Limit = 10 }, Cancel)).Items, e => e.Type == "proxy.created");
         // a proxy's events are found by the words that an upgrade wrote for them
         Assert.Contains((await old.Events.ReadAsync(new EventQuery { Filter = new EventFilter { ProxyId = 1 } }, Cancel)).Items, e => e.Type == "proxy.created");
+    }
+
+    [Fact]
+    public async Task Downgrade_BeforeTheNewestWereFirst_FindsAllEventsBothWays()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await database.Events.AppendAsync(Make.Event("Written by itself."), Cancel);
+        await database.ExecuteAsync("UPDATE sqlite_sequence SET seq = 4095 WHERE name = 'event_log'");
+        await database.AppendBehindItsBackAsync("Written by hand.");
+
+        await using (var db = await database.Contexts.CreateDbContextAsync(Cancel))
+            await db.GetService<IMigrator>().MigrateAsync("20261129124848_EventIndexes", Cancel);
+        await database.AppendBehindItsBackAsync("Written by hand again.");
+
+        Assert.Equal("1 4096 4097", database.Query("SELECT group_concat(rowid, ' ') FROM event_search WHERE event_search MATCH 'written'"));
+        Assert.Equal("0 4", database.Query("SELECT group_concat(block, ' ') FROM event_blocks"));
+        await database.ReopenAsync();
+        Assert.Equal([4097, 4096, 1], (await database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = "written" } }, Cancel)).Items.Select(e => e.Id));
     }
 
     [Fact]
