@@ -57,6 +57,8 @@ internal sealed class EventSearchScenario : IScenario
             ("search 'example' (nearly all)", () => new EventFilter { Search = "example" }),
             ("search 'a' (beginning of nearly all)", () => new EventFilter { Search = "a" }),
             ("search 'port unhealthy', severity=error (none)", () => new EventFilter { Search = "port unhealthy", Severity = EventSeverity.Error }),
+            ("search 'port unhealthy', source=settings (none)", () => new EventFilter { Search = "port unhealthy", Source = EventSource.Settings }),
+            ("search 'port unhealthy', proxy_id", () => new EventFilter { Search = "port unhealthy", ProxyId = random.Next(Proxies) }),
             ("search 'example', source=settings (none)", () => new EventFilter { Search = "example", Source = EventSource.Settings }),
             ("search 'unhealthy', proxy_id", () => new EventFilter { Search = "unhealthy", ProxyId = random.Next(Proxies) }),
             ("search 'unhealthy', a week somewhere", () => Within(Somewhere(), TimeSpan.FromDays(7)) with { Search = "unhealthy" }),

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
@@ -113,6 +115,13 @@ internal sealed class TempDatabase : IAsyncDisposable
         await Database.PrepareAsync(new ForgeSettings(), CancellationToken.None);
     }
 
+    /// <summary>Brings the file to the schema of a migration, later or earlier.</summary>
+    public async Task MigrateAsync(string migration)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync(migration);
+    }
+
     /// <summary>One value, as a person with a SQLite shell sees it.</summary>
     public object? Query(string sql)
     {
@@ -134,8 +143,8 @@ internal sealed class TempDatabase : IAsyncDisposable
     }
 
     /// <summary>Adds an event as another process does: this one's bus does not tell of it.</summary>
-    public Task AppendBehindItsBackAsync(string message) => ExecuteAsync(
-        $"INSERT INTO event_log (occurred_at, severity, source, type, message, data) VALUES ('2026-01-02T03:04:05.678Z', 'info', 'system', 'system.test', '{message}', '{{}}')");
+    public Task AppendBehindItsBackAsync(string message, string severity = "info") => ExecuteAsync(
+        $"INSERT INTO event_log (occurred_at, severity, source, type, message, data) VALUES ('2026-01-02T03:04:05.678Z', '{severity}', 'system', 'system.test', '{message}', '{{}}')");
 
     public async ValueTask DisposeAsync()
     {

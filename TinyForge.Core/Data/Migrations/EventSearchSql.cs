@@ -62,8 +62,29 @@ internal static class EventSearchSql
         ON CONFLICT (block) DO UPDATE SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at);
         """;
 
-    private const string Search =
-        "CREATE VIRTUAL TABLE event_search USING fts5(message, actor, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');";
+    /// <summary>The errors have a search of their own besides.</summary>
+    public const string ErrorsApart =
+        $"""
+        CREATE VIRTUAL TABLE event_errors {Words};
+
+        CREATE TRIGGER event_log_error_removed AFTER DELETE ON event_log WHEN old.severity = 'error' BEGIN
+            DELETE FROM event_errors WHERE rowid = -old.id;
+        END;
+
+        INSERT INTO event_errors (rowid, message, actor, tags)
+        SELECT -id, message, actor, severity || ' of' || source || coalesce(' proxy' || proxy_id, '') FROM event_log
+        WHERE severity = 'error' AND id <= (SELECT coalesce(-(SELECT rowid FROM event_search ORDER BY rowid LIMIT 1), 0)) ORDER BY id DESC;
+        """;
+
+    public const string ErrorsTogether =
+        """
+        DROP TRIGGER event_log_error_removed;
+        DROP TABLE event_errors;
+        """;
+
+    private const string Search = $"CREATE VIRTUAL TABLE event_search {Words};";
+
+    private const string Words = "USING fts5(message, actor, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')";
 
     private const string EachByATrigger =
         """

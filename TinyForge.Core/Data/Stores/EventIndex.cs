@@ -1,14 +1,20 @@
 namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
-/// Keeps <c>event_search</c> and <c>event_blocks</c> up with <c>event_log</c>: all that a transaction adds at once. FTS5 writes what it has
-/// gathered with each savepoint that a statement opens, so that a trigger would have it write, and later merge, a segment for each event.
+/// Keeps <c>event_search</c>, <c>event_errors</c> and <c>event_blocks</c> up with <c>event_log</c>: all that a transaction adds at once. FTS5 writes
+/// what it has gathered with each savepoint that a statement opens, so that a trigger would have it write, and later merge, a segment for each event.
 /// </summary>
 /// <remarks>The row of an event in the search is its id below zero: FTS5 is made to walk towards higher rows, and the newest event is wanted first.</remarks>
 internal static class EventIndex
 {
-    // what is in the search is in both, since they are written together
-    private const string Above = "(SELECT coalesce(-(SELECT rowid FROM event_search ORDER BY rowid LIMIT 1), 0))";
+    /// <summary>The words of all events.</summary>
+    public const string OfAll = "event_search";
+
+    /// <summary>The words of the errors once more, since there are few among many and FTS5 would pass all that has a frequent word to get to them.</summary>
+    public const string OfErrors = "event_errors";
+
+    // what is in the search is in all three, since they are written together
+    private const string Above = $"(SELECT coalesce(-(SELECT rowid FROM {OfAll} ORDER BY rowid LIMIT 1), 0))";
 
     private const string Blocks =
         $"""
@@ -17,19 +23,22 @@ internal static class EventIndex
         ON CONFLICT (block) DO UPDATE SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)
         """;
 
-    private const string Search =
-        $"""
-        INSERT INTO event_search (rowid, message, actor, tags)
-        SELECT -id, message, actor, severity || ' of' || source || coalesce(' proxy' || proxy_id, '') FROM event_log WHERE id > {Above} ORDER BY id DESC
-        """;
+    private const string Words = "(rowid, message, actor, tags) SELECT -id, message, actor, severity || ' of' || source || coalesce(' proxy' || proxy_id, '') FROM event_log";
 
-    /// <summary>Adds the events that are in neither, whoever wrote them.</summary>
+    private const string Errors = $"INSERT INTO {OfErrors} {Words} WHERE severity = 'error' AND id > {Above} ORDER BY id DESC";
+
+    private const string Search = $"INSERT INTO {OfAll} {Words} WHERE id > {Above} ORDER BY id DESC";
+
+    /// <summary>Adds the events that are in none, whoever wrote them.</summary>
     /// <param name="db">Has the transaction in which events were added, and is ended by the caller.</param>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">They can't be written; the transaction is to be given up.</exception>
     public static void CatchUp(ForgeDbContext db)
     {
         using var blocks = new BatchStatement(db, Blocks);
         blocks.With(EventBlocks.Size).Run();
+        using var errors = new BatchStatement(db, Errors);
+        errors.Run();
+        // last: from then on nothing is above
         using var search = new BatchStatement(db, Search);
         search.Run();
     }

@@ -6,7 +6,7 @@ namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
 /// A question to <c>event_log</c>, always answered in the order of the ids, so that each filter is a walk along one index from a known
-/// place. Words, and a proxy, go through <c>event_search</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
+/// place. Words, and a proxy, go through <c>event_search</c>, or <c>event_errors</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
 /// its last event happened, so that no walk begins far from what is wanted.
 /// </summary>
 internal sealed class EventSelect
@@ -14,7 +14,9 @@ internal sealed class EventSelect
     private readonly List<string> _where = [];
     private readonly List<SqliteParameter> _parameters = [];
     private readonly string _from;
-    private readonly bool _searched;
+
+    // null where nothing is searched
+    private readonly string? _index;
 
     // one bound at each end: of two SQLite would go to one and walk to the other
     private long _above = -1;
@@ -23,9 +25,10 @@ internal sealed class EventSelect
     private EventSelect(EventFilter filter, string? match)
     {
         // CROSS: the words first, always. SQLite would rather walk an index of the log and ask for the words of each row
-        (_from, _searched) = match is null ? ("event_log e" + Index(filter), false) : ("event_search CROSS JOIN event_log e ON e.id = -event_search.rowid", true);
+        _index = match is null ? null : filter.Severity is EventSeverity.Error ? EventIndex.OfErrors : EventIndex.OfAll;
+        _from = _index is null ? "event_log e" + IndexedBy(filter) : $"{_index} CROSS JOIN event_log e ON e.id = -{_index}.rowid";
         if (match is not null)
-            And("event_search MATCH {0}", match);
+            And(_index + " MATCH {0}", match);
         if (filter.Severity is { } severity)
             And("e.severity = {0}", SnakeCaseEnumConverter<EventSeverity>.ToText(severity));
         if (filter.Source is { } source)
@@ -70,15 +73,15 @@ internal sealed class EventSelect
     private Task<List<EventRow>> RunAsync(ForgeDbContext db, bool newestFirst, int limit, CancellationToken cancellationToken)
     {
         // in the search the newest event has the lowest row
-        var (place, above, below) = _searched ? ("event_search.rowid", -_below, -_above) : ("e.id", _above, _below);
+        var (place, above, below) = _index is null ? ("e.id", _above, _below) : (_index + ".rowid", -_below, -_above);
         And(place + " > {0}", above);
         And(place + " < {0}", below);
-        var sql = $"SELECT e.* FROM {_from} WHERE {string.Join(" AND ", _where)} ORDER BY {place} {(newestFirst == _searched ? "ASC" : "DESC")} LIMIT {Parameter(limit)}";
+        var sql = $"SELECT e.* FROM {_from} WHERE {string.Join(" AND ", _where)} ORDER BY {place} {(newestFirst == (_index is not null) ? "ASC" : "DESC")} LIMIT {Parameter(limit)}";
         return db.Events.FromSqlRaw(sql, [.. _parameters]).AsNoTracking().ToListAsync(cancellationToken);
     }
 
     // with a bound at each end SQLite takes the index of one column for as good as that of both, and walks past all that match the one only
-    private static string Index(EventFilter filter) => filter is { Source: not null, Severity: not null } ? " INDEXED BY ix_event_log_source_severity_id" : "";
+    private static string IndexedBy(EventFilter filter) => filter is { Source: not null, Severity: not null } ? " INDEXED BY ix_event_log_source_severity_id" : "";
 
     // where the clock was set back the blocks overlap, and the walk is longer; what is found stays right, since the times are asked too
     private async Task<bool> WithinAsync(ForgeDbContext db, EventFilter filter, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ namespace TinyForge.Tests.Core.Data;
 /// <summary>That what is searched is what was kept, and that it costs a transaction and not each event.</summary>
 public sealed class EventIndexTests : IAsyncLifetime
 {
+    private const string ErrorsThatFailed = "SELECT group_concat(rowid, ' ') FROM event_errors WHERE event_errors MATCH 'failed'";
+
     private TempDatabase _database = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -122,6 +124,38 @@ public sealed class EventIndexTests : IAsyncLifetime
         Assert.Equal(2L, _database.Query("SELECT count(*) FROM event_search_docsize"));
     }
 
+    [Fact]
+    public async Task Append_ErrorsAmongOthers_AreInAnIndexOfTheirOwnUntilTheyArePruned()
+    {
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error), Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Warn), Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error) with { OccurredAt = Make.Time.AddDays(2) }, Cancel);
+
+        Assert.Equal("-3 -1", _database.Query(ErrorsThatFailed));
+        Assert.Equal(["It failed again.", "It failed."], await SearchAsync("failed", severity: EventSeverity.Error));
+        Assert.Equal(["It failed."], await SearchAsync("failed", severity: EventSeverity.Warn));
+
+        Assert.Equal(2, await _database.Events.PruneAsync(Make.Time.AddDays(1), 10, Cancel));
+
+        Assert.Equal("-3", _database.Query(ErrorsThatFailed));
+        Assert.Equal("-3", _database.Query("SELECT group_concat(id, ' ') FROM event_errors_docsize"));
+    }
+
+    [Fact]
+    public async Task Migrate_DownAndUpAgain_HasTheErrorsApart()
+    {
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error), Cancel);
+        await _database.MigrateAsync("20261129225528_EventsNewestFirst");
+        await _database.AppendBehindItsBackAsync("It failed behind its back.", "error");
+
+        await _database.ReopenAsync();
+
+        Assert.Equal("-2 -1", _database.Query(ErrorsThatFailed));
+        Assert.Equal("-2 -1", _database.Query(ErrorsThatFailed.Replace("event_errors", "event_search", StringComparison.Ordinal)));
+        await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error), Cancel);
+        Assert.Equal(["It failed again.", "It failed behind its back.", "It failed."], await SearchAsync("failed", severity: EventSeverity.Error));
+    }
+
     private static async Task RefusedAsync(Func<Task> write)
     {
         var fault = await Assert.ThrowsAnyAsync<Exception>(write);
@@ -131,6 +165,6 @@ public sealed class EventIndexTests : IAsyncLifetime
         Assert.Equal(19, Assert.IsType<SqliteException>(fault).SqliteErrorCode);
     }
 
-    private async Task<IEnumerable<string>> SearchAsync(string words, DateTimeOffset? until = null) =>
-        (await _database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = words, Until = until } }, Cancel)).Items.Select(e => e.Message);
+    private async Task<IEnumerable<string>> SearchAsync(string words, DateTimeOffset? until = null, EventSeverity? severity = null) =>
+        (await _database.Events.ReadAsync(new EventQuery { Filter = new EventFilter { Search = words, Until = until, Severity = severity } }, Cancel)).Items.Select(e => e.Message);
 }

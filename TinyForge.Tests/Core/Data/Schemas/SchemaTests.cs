@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using TinyForge.Core.Accounts;
 using TinyForge.Core.Data;
 using TinyForge.Core.Events;
@@ -80,8 +78,7 @@ public sealed class SchemaTests
         await database.ExecuteAsync("UPDATE sqlite_sequence SET seq = 4095 WHERE name = 'event_log'");
         await database.AppendBehindItsBackAsync("Written by hand.");
 
-        await using (var db = await database.Contexts.CreateDbContextAsync(Cancel))
-            await db.GetService<IMigrator>().MigrateAsync("20261129124848_EventIndexes", Cancel);
+        await database.MigrateAsync("20261129124848_EventIndexes");
         await database.AppendBehindItsBackAsync("Written by hand again.");
 
         Assert.Equal("1 4096 4097", database.Query("SELECT group_concat(rowid, ' ') FROM event_search WHERE event_search MATCH 'written'"));
