@@ -13,15 +13,12 @@ namespace TinyForge.Web.Components.Pages.Events;
 public sealed partial class EventsPage : IDisposable
 {
     private const string BetweenValue = "between";
-    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly PageLifetime _life = new();
     private readonly HashSet<long> _open = [];
     private EventListState _state = new();
     private EventTail? _tail;
     private ProxyNames _names = null!;
-    private string _search = "";
-    private CancellationTokenSource? _typing;
     private bool _between;
     private bool _loadingOlder;
     private int _load;
@@ -60,7 +57,6 @@ public sealed partial class EventsPage : IDisposable
         _following?.Dispose();
         _view?.Dispose();
         _life.Dispose();
-        _typing?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -69,7 +65,6 @@ public sealed partial class EventsPage : IDisposable
         Navigation.LocationChanged += OnLocationChanged;
         _names = new ProxyNames(Proxies);
         _state = EventListState.Parse(Navigation.Uri);
-        _search = _state.Search;
         _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
         _userId = (await Rights.UserAsync()).UserId();
         await LoadAsync();
@@ -85,8 +80,6 @@ public sealed partial class EventsPage : IDisposable
         var state = EventListState.Parse(e.Location);
         if (path != "events" || state == _state)
             return;
-        if (state.Search != _state.Search && state.Search != _search.Trim())
-            _search = state.Search;
         _between = _between && state.Within is null;
         _state = state;
         _open.Clear();
@@ -165,28 +158,8 @@ public sealed partial class EventsPage : IDisposable
 
     private void Show(EventListState state, bool replace = false) => Navigation.NavigateTo(state.ToUri(), replace: replace);
 
-    private Task OnSearch(string? text)
-    {
-        _search = text ?? "";
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
-        return SearchAsync(_typing.Token);
-    }
-
-    private async Task SearchAsync(CancellationToken typing)
-    {
-        try
-        {
-            await Task.Delay(SearchDelay, Time, typing);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // more was typed, or the page is gone
-        }
-        // each key would be a step in the history otherwise
-        Show(_state.WithSearch(_search), replace: _state.Search.Length > 0);
-    }
+    // each key would be a step in the history otherwise
+    private void Search(string text) => Show(_state.WithSearch(text), replace: _state.Search.Length > 0);
 
     private void OnSourceChosen(ChangeEventArgs e) =>
         Show(_state with { Source = Enum.GetValues<EventSource>().Where(s => EventListState.ToName(s) == e.Value as string).Select(s => (EventSource?)s).FirstOrDefault() });

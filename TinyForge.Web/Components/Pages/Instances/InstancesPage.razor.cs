@@ -18,7 +18,6 @@ namespace TinyForge.Web.Components.Pages.Instances;
 public sealed partial class InstancesPage : IDisposable
 {
     private const int PageSize = 50;
-    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
     // checks of their proxies are told all the time
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
@@ -26,8 +25,6 @@ public sealed partial class InstancesPage : IDisposable
     private readonly PageLifetime _life = new();
     private readonly HashSet<long> _busy = [];
     private InstancePage? _page;
-    private string _search = "";
-    private CancellationTokenSource? _typing;
     private int _load;
     private IDisposable? _following;
 
@@ -61,9 +58,6 @@ public sealed partial class InstancesPage : IDisposable
     private LiveEvents Live { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -87,20 +81,13 @@ public sealed partial class InstancesPage : IDisposable
     {
         _following?.Dispose();
         _life.Dispose();
-        _typing?.Cancel();
-        _typing?.Dispose();
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync()
-    {
-        if (_search.Trim() != Wanted)
-            _search = Wanted;
-        return _life.RunAsync(LoadAsync);
-    }
+    protected override Task OnParametersSetAsync() => _life.RunAsync(LoadAsync);
 
     private static string Address(string search, int page)
     {
@@ -137,28 +124,8 @@ public sealed partial class InstancesPage : IDisposable
     private StatusView? HealthOf(InstanceEntry entry) =>
         entry.Proxy is { } proxy ? StatusView.Health(proxy, Board.Suspect(proxy.Id), Settings.Current.UnhealthyAfter) : null;
 
-    private Task OnSearch(string? text)
-    {
-        _search = text ?? "";
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
-        return SearchAsync(_typing.Token);
-    }
-
-    private async Task SearchAsync(CancellationToken typing)
-    {
-        try
-        {
-            await Task.Delay(SearchDelay, Time, typing);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // more was typed, or the page is gone
-        }
-        // each key would be a step in the history otherwise
-        Navigation.NavigateTo(Address(_search.Trim(), 1), replace: Wanted.Length > 0);
-    }
+    // each key would be a step in the history otherwise
+    private void Search(string text) => Navigation.NavigateTo(Address(text, 1), replace: Wanted.Length > 0);
 
     private async Task RemoveAsync(InstanceEntry entry)
     {

@@ -18,15 +18,12 @@ public sealed partial class ProxyListPage : IDisposable
     private const int FirstRows = 10;
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-    private static readonly TimeSpan SearchDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly PageLifetime _life = new();
     private readonly HashSet<long> _selection = [];
     private readonly HashSet<long> _busy = [];
     private ProxyListState _state = new();
     private CatalogPage? _page;
-    private string _search = "";
-    private CancellationTokenSource? _typing;
     private int _load;
     private int _rows = FirstRows;
     private IDisposable? _following;
@@ -57,9 +54,6 @@ public sealed partial class ProxyListPage : IDisposable
 
     [Inject]
     private LiveEvents Live { get; set; } = null!;
-
-    [Inject]
-    private TimeProvider Time { get; set; } = null!;
 
     private bool IsFirstVisit => _page is { Sources.Total: 0 } && !_state.IsFiltered;
 
@@ -131,7 +125,6 @@ public sealed partial class ProxyListPage : IDisposable
         Clock.Ticked -= OnTicked;
         _following?.Dispose();
         _life.Dispose();
-        _typing?.Dispose();
         _bulkStop?.Dispose();
     }
 
@@ -142,7 +135,6 @@ public sealed partial class ProxyListPage : IDisposable
         Catalog.Renewed += _onRenewed = Kept.InThisContext(OnRenewed);
         Clock.Ticked += OnTicked;
         _state = ProxyListState.Parse(Navigation.Uri);
-        _search = _state.Search;
         _following = Live.Follow(batch => InvokeAsync(() => OnEventsAsync(batch)), Rest);
         await LoadAsync();
     }
@@ -164,8 +156,6 @@ public sealed partial class ProxyListPage : IDisposable
         var state = ProxyListState.Parse(e.Location);
         if (path != "proxies" || state == _state)
             return;
-        if (state.Search != _state.Search && state.Search != _search.Trim())
-            _search = state.Search;
         _state = state;
         _heldBack = false;
         _openMenus.Clear();
@@ -196,28 +186,8 @@ public sealed partial class ProxyListPage : IDisposable
 
     private void Show(ProxyListState state, bool replace = false) => Navigation.NavigateTo(state.ToUri(), replace: replace);
 
-    private Task OnSearch(string? text)
-    {
-        _search = text ?? "";
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
-        return SearchAsync(_typing.Token);
-    }
-
-    private async Task SearchAsync(CancellationToken typing)
-    {
-        try
-        {
-            await Task.Delay(SearchDelay, Time, typing);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // more was typed, or the page is gone
-        }
-        // each key would be a step in the history otherwise
-        Show(_state.WithSearch(_search), replace: _state.Search.Length > 0);
-    }
+    // each key would be a step in the history otherwise
+    private void Search(string text) => Show(_state.WithSearch(text), replace: _state.Search.Length > 0);
 
     private void OnSortChosen(ChangeEventArgs e)
     {
