@@ -62,24 +62,24 @@ internal static class EventSearchSql
         ON CONFLICT (block) DO UPDATE SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at);
         """;
 
-    /// <summary>The errors have a search of their own besides.</summary>
-    public const string ErrorsApart =
+    /// <summary>The errors, and the events of sources that tell little, have a search of their own besides.</summary>
+    public const string RareApart =
         $"""
-        CREATE VIRTUAL TABLE event_errors {Words};
+        CREATE VIRTUAL TABLE event_rare {Words};
 
-        CREATE TRIGGER event_log_error_removed AFTER DELETE ON event_log WHEN old.severity = 'error' BEGIN
-            DELETE FROM event_errors WHERE rowid = -old.id;
+        CREATE TRIGGER event_log_rare_removed AFTER DELETE ON event_log WHEN old.severity = 'error' OR old.source IN ('gateway', 'settings', 'system') BEGIN
+            DELETE FROM event_rare WHERE rowid = -old.id;
         END;
 
-        INSERT INTO event_errors (rowid, message, actor, tags)
+        INSERT INTO event_rare (rowid, message, actor, tags)
         SELECT -id, message, actor, severity || ' of' || source || coalesce(' proxy' || proxy_id, '') FROM event_log
-        WHERE severity = 'error' AND id <= (SELECT coalesce(-(SELECT rowid FROM event_search ORDER BY rowid LIMIT 1), 0)) ORDER BY id DESC;
+        WHERE (severity = 'error' OR source IN ('gateway', 'settings', 'system')) AND id <= (SELECT coalesce(-(SELECT rowid FROM event_search ORDER BY rowid LIMIT 1), 0)) ORDER BY id DESC;
         """;
 
-    public const string ErrorsTogether =
+    public const string AllTogether =
         """
-        DROP TRIGGER event_log_error_removed;
-        DROP TABLE event_errors;
+        DROP TRIGGER event_log_rare_removed;
+        DROP TABLE event_rare;
         """;
 
     private const string Search = $"CREATE VIRTUAL TABLE event_search {Words};";

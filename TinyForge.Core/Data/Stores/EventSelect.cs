@@ -6,7 +6,7 @@ namespace TinyForge.Core.Data.Stores;
 
 /// <summary>
 /// A question to <c>event_log</c>, always answered in the order of the ids, so that each filter is a walk along one index from a known
-/// place. Words, and a proxy, go through <c>event_search</c>, or <c>event_errors</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
+/// place. Words, and a proxy, go through <c>event_search</c>, or <c>event_rare</c>; times through <c>event_blocks</c>, which knows of each block of ids when its first and
 /// its last event happened, so that no walk begins far from what is wanted.
 /// </summary>
 internal sealed class EventSelect
@@ -25,7 +25,7 @@ internal sealed class EventSelect
     private EventSelect(EventFilter filter, string? match)
     {
         // CROSS: the words first, always. SQLite would rather walk an index of the log and ask for the words of each row
-        _index = match is null ? null : filter.Severity is EventSeverity.Error ? EventIndex.OfErrors : EventIndex.OfAll;
+        _index = match is null ? null : EventIndex.For(filter);
         _from = _index is null ? "event_log e" + IndexedBy(filter) : $"{_index} CROSS JOIN event_log e ON e.id = -{_index}.rowid";
         if (match is not null)
             And(_index + " MATCH {0}", match);

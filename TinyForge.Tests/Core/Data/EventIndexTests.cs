@@ -7,7 +7,7 @@ namespace TinyForge.Tests.Core.Data;
 /// <summary>That what is searched is what was kept, and that it costs a transaction and not each event.</summary>
 public sealed class EventIndexTests : IAsyncLifetime
 {
-    private const string ErrorsThatFailed = "SELECT group_concat(rowid, ' ') FROM event_errors WHERE event_errors MATCH 'failed'";
+    private const string RareThatFailed = "SELECT group_concat(rowid, ' ') FROM event_rare WHERE event_rare MATCH 'failed'";
 
     private TempDatabase _database = null!;
 
@@ -125,24 +125,38 @@ public sealed class EventIndexTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Append_ErrorsAmongOthers_AreInAnIndexOfTheirOwnUntilTheyArePruned()
+    public async Task Append_RareAmongOthers_AreInAnIndexOfTheirOwnUntilTheyArePruned()
     {
-        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error), Cancel);
-        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Warn), Cancel);
-        await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error) with { OccurredAt = Make.Time.AddDays(2) }, Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error, EventSource.Proxy), Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Warn, EventSource.Health), Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error, EventSource.Health) with { OccurredAt = Make.Time.AddDays(2) }, Cancel);
+        await _database.Events.AppendAsync(Make.Event("Saving failed.", EventSeverity.Info, EventSource.Settings) with { OccurredAt = Make.Time.AddDays(2) }, Cancel);
 
-        Assert.Equal("-3 -1", _database.Query(ErrorsThatFailed));
+        Assert.Equal("-4 -3 -1", _database.Query(RareThatFailed));
         Assert.Equal(["It failed again.", "It failed."], await SearchAsync("failed", severity: EventSeverity.Error));
         Assert.Equal(["It failed."], await SearchAsync("failed", severity: EventSeverity.Warn));
 
         Assert.Equal(2, await _database.Events.PruneAsync(Make.Time.AddDays(1), 10, Cancel));
 
-        Assert.Equal("-3", _database.Query(ErrorsThatFailed));
-        Assert.Equal("-3", _database.Query("SELECT group_concat(id, ' ') FROM event_errors_docsize"));
+        Assert.Equal("-4 -3", _database.Query(RareThatFailed));
+        Assert.Equal("-4 -3", _database.Query("SELECT group_concat(id, ' ') FROM event_rare_docsize"));
+    }
+
+    public static TheoryData<EventSeverity, EventSource> Kinds => [.. Enum.GetValues<EventSeverity>().SelectMany(severity => Enum.GetValues<EventSource>().Select(source => (severity, source)))];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Append_AnyKind_IsFoundByEitherAndByBoth(EventSeverity severity, EventSource source)
+    {
+        await _database.Events.AppendAsync(Make.Event("It failed.", severity, source), Cancel);
+
+        EventFilter[] filters = [new() { Severity = severity }, new() { Source = source }, new() { Severity = severity, Source = source }];
+        foreach (var filter in filters)
+            Assert.Single((await _database.Events.ReadAsync(new EventQuery { Filter = filter with { Search = "failed" } }, Cancel)).Items);
     }
 
     [Fact]
-    public async Task Migrate_DownAndUpAgain_HasTheErrorsApart()
+    public async Task Migrate_DownAndUpAgain_HasTheRareApart()
     {
         await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error), Cancel);
         await _database.MigrateAsync("20261129225528_EventsNewestFirst");
@@ -150,8 +164,8 @@ public sealed class EventIndexTests : IAsyncLifetime
 
         await _database.ReopenAsync();
 
-        Assert.Equal("-2 -1", _database.Query(ErrorsThatFailed));
-        Assert.Equal("-2 -1", _database.Query(ErrorsThatFailed.Replace("event_errors", "event_search", StringComparison.Ordinal)));
+        Assert.Equal("-2 -1", _database.Query(RareThatFailed));
+        Assert.Equal("-2 -1", _database.Query(RareThatFailed.Replace("event_rare", "event_search", StringComparison.Ordinal)));
         await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error), Cancel);
         Assert.Equal(["It failed again.", "It failed behind its back.", "It failed."], await SearchAsync("failed", severity: EventSeverity.Error));
     }

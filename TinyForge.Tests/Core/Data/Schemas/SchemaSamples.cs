@@ -106,7 +106,7 @@ internal static class SchemaSamples
             VALUES ('2026-01-02T00:00:00.000Z', 'error', 'gateway', 'gateway.down', 'The npm gateway is down.', 2, '{}');
             """,
             ("SELECT event_log.message FROM event_search JOIN event_log ON id = -event_search.rowid WHERE event_search MATCH 'tags : proxy2 AND tags : error'", "The npm gateway is down."),
-            ("SELECT event_log.message FROM event_errors JOIN event_log ON id = -event_errors.rowid WHERE event_errors MATCH 'tags : proxy2'", "The npm gateway is down.")),
+            ("SELECT event_log.message FROM event_rare JOIN event_log ON id = -event_rare.rowid WHERE event_rare MATCH 'tags : proxy2'", "The npm gateway is down.")),
         new(
             "20261129225528_EventsNewestFirst",
             """
@@ -115,12 +115,12 @@ internal static class SchemaSamples
             """,
             ("SELECT event_log.message FROM event_search JOIN event_log ON id = -event_search.rowid WHERE event_search MATCH 'blueberry'", "Blueberry was kept.")),
         new(
-            "20261130015653_ErrorsApart",
+            "20261130015653_RareEventsApart",
             """
             INSERT INTO event_log (occurred_at, severity, source, type, message, data)
             VALUES ('2026-01-02T18:00:00.000Z', 'error', 'system', 'backup.failed', 'No gooseberry could be kept.', '{}');
             """,
-            ("SELECT event_log.message FROM event_errors JOIN event_log ON id = -event_errors.rowid WHERE event_errors MATCH 'gooseberry'", "No gooseberry could be kept."),
+            ("SELECT event_log.message FROM event_rare JOIN event_log ON id = -event_rare.rowid WHERE event_rare MATCH 'gooseberry'", "No gooseberry could be kept."),
             ("SELECT count(*) FROM event_search WHERE event_search MATCH 'gooseberry'", "1")),
     ];
 

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TinyForge.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class ErrorsApart : Migration
+    public partial class RareEventsApart : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(EventSearchSql.ErrorsApart);
+            migrationBuilder.Sql(EventSearchSql.RareApart);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(EventSearchSql.ErrorsTogether);
+            migrationBuilder.Sql(EventSearchSql.AllTogether);
         }
     }
 }

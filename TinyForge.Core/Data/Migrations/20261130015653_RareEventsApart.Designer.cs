@@ -10,8 +10,8 @@ using TinyForge.Core.Data;
 namespace TinyForge.Core.Data.Migrations
 {
     [DbContext(typeof(ForgeDbContext))]
-    [Migration("20261130015653_ErrorsApart")]
-    partial class ErrorsApart
+    [Migration("20261130015653_RareEventsApart")]
+    partial class RareEventsApart
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
