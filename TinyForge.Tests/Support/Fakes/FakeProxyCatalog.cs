@@ -20,12 +20,16 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
 
     public CatalogQuery? LastQuery { get; private set; }
 
+    /// <summary>Awaited before each page is read.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>Says that the gateway was asked anew.</summary>
     public void Renew() => Renewed?.Invoke();
 
     public async Task<CatalogPage> ListAsync(CatalogQuery query, CancellationToken cancellationToken)
     {
         LastQuery = query;
+        await Gate.WaitAsync(cancellationToken);
         var proxies = await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken);
         List<CatalogEntry> all = [.. proxies.Items.Select(CatalogEntry.Of), .. External];
         var wanted = all.FindAll(e => (query.Source is null || e.Source == query.Source) && (query.Mark is not { } mark || (e.Proxy is { } proxy && CatalogMarks.Has(proxy, mark))));

@@ -65,6 +65,24 @@ public sealed class ProxyListPageTests : PageTest
     }
 
     [Fact]
+    public void Search_GivenUpBeforeItsAnswer_IsNotLeftInTheBox()
+    {
+        SampleProxies.Household(Fakes.Store, Fakes.Certificates);
+        var cut = Render<ProxyListPage>();
+        var answer = new TaskCompletionSource();
+        Fakes.Catalog.Gate = answer.Task;
+        cut.Find("input[type=search]").Input("git");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        cut.WaitForAssertion(() => Assert.EndsWith("proxies?search=git", Address, StringComparison.Ordinal));
+
+        Go("proxies");
+
+        cut.WaitForAssertion(() => Assert.Equal("", cut.Find("input[type=search]").GetAttribute("value")));
+        answer.SetResult();
+        cut.WaitForAssertion(() => Assert.Equal(11, cut.FindAll("tbody tr").Count));
+    }
+
+    [Fact]
     public void Row_ManyDomains_ShowsTheFirstAndHowManyMore()
     {
         SampleProxies.Household(Fakes.Store, Fakes.Certificates);

@@ -62,6 +62,16 @@ public sealed class SearchBoxTests : PageTest
     }
 
     [Fact]
+    public async Task Type_TheSameAgainWhileItIsOnItsWay_AsksOnce()
+    {
+        var cut = RenderBox();
+        await TypeAndRestAsync(cut, "wik");
+        Type(cut, "wiki");
+        await TypeAndRestAsync(cut, "wik");
+        Assert.Equal(["wik"], _asked);
+    }
+
+    [Fact]
     public async Task Type_AndTakenBackAtOnce_AsksNothing()
     {
         var cut = RenderBox("wiki");
@@ -98,13 +108,30 @@ public sealed class SearchBoxTests : PageTest
         Assert.Equal("wiki", Text(cut));
     }
 
+    // a page renders when it has loaded, and may have gone back by then
+    [Fact]
+    public async Task Follow_ThereAndBackBeforeThePageRenders_ShowsWhatTheAddressHas()
+    {
+        var cut = RenderBox();
+        await TypeAndRestAsync(cut, "wiki");
+
+        await cut.InvokeAsync(() => cut.Instance.Follow("wiki"));
+        Assert.Equal("wiki", Text(cut));
+        await cut.InvokeAsync(() => cut.Instance.Follow(""));
+
+        Assert.Equal("", Text(cut));
+        Come(cut, "");
+        Assert.Equal("", Text(cut));
+    }
+
     [Fact]
     public async Task Dispose_WhileOneTypes_AsksNothing()
     {
         var cut = RenderBox();
         Type(cut, "wiki");
-        cut.Instance.Dispose();
-        await PassAsync(cut, Rest);
+        await DisposeComponentsAsync();
+        Time.Advance(Rest);
+        await Renderer.Dispatcher.InvokeAsync(() => { });
         Assert.Empty(_asked);
     }
 

@@ -46,24 +46,35 @@ public sealed partial class SearchBox : IDisposable
     {
         _life.Dispose();
         _typing?.Dispose();
+        _typing = null;
+    }
+
+    /// <summary>Tells of an address at once, for a page that renders only when it has loaded what stands there: until then there may have been another.</summary>
+    /// <param name="value">What is searched for there.</param>
+    public void Follow(string value)
+    {
+        Take(value);
+        StateHasChanged();
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => Take(Value);
+
+    private void Take(string value)
     {
-        if (Value == _value)
+        if (value == _value)
             return;
-        _value = Value;
-        if (_asked.Contains(Value))
+        _value = value;
+        if (_asked.Contains(value))
         {
             // the address may skip one that the next has overtaken
-            while (_asked.Dequeue() != Value)
+            while (_asked.Dequeue() != value)
                 continue;
             return;
         }
         _asked.Clear();
         _typing?.Cancel();
-        _text = Value;
+        _text = value;
     }
 
     private async Task OnTypedAsync(string? text)
@@ -81,7 +92,7 @@ public sealed partial class SearchBox : IDisposable
             return; // more was typed, or the page is gone
         }
         var wanted = _text.Trim();
-        if (_asked.Count == 0 && wanted == _value)
+        if (wanted == (_asked.LastOrDefault() ?? _value))
             return;
         _asked.Enqueue(wanted);
         await OnSearch.InvokeAsync(wanted);

@@ -171,6 +171,24 @@ public sealed class EventsPageTests : PageTest
     }
 
     [Fact]
+    public void Search_GivenUpBeforeItsAnswer_IsNotLeftInTheBox()
+    {
+        SampleEvents.Household(Fakes.Events);
+        var cut = Render<EventsPage>();
+        var answer = new TaskCompletionSource();
+        Fakes.Events.Gate = answer.Task;
+        cut.Find("input[type=search]").Input("wiki");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        cut.WaitForAssertion(() => Assert.EndsWith("events?search=wiki", Address, StringComparison.Ordinal));
+
+        Go("events");
+
+        cut.WaitForAssertion(() => Assert.Equal("", cut.Find("input[type=search]").GetAttribute("value")));
+        answer.SetResult();
+        cut.WaitForAssertion(() => Assert.Equal(8, cut.FindAll("tr.event").Count));
+    }
+
+    [Fact]
     public void Filters_Chosen_StandInTheAddress()
     {
         SampleEvents.Household(Fakes.Events);

@@ -22,6 +22,7 @@ public sealed partial class EventsPage : IDisposable
     private bool _between;
     private bool _loadingOlder;
     private int _load;
+    private SearchBox? _searchBox;
 
     [Inject]
     private PageRights Rights { get; set; } = null!;
@@ -82,6 +83,7 @@ public sealed partial class EventsPage : IDisposable
             return;
         _between = _between && state.Within is null;
         _state = state;
+        _searchBox?.Follow(state.Search);
         _open.Clear();
         await LoadAsync();
     });

@@ -25,6 +25,7 @@ public sealed partial class ProxyListPage : IDisposable
     private ProxyListState _state = new();
     private CatalogPage? _page;
     private int _load;
+    private SearchBox? _searchBox;
     private int _rows = FirstRows;
     private IDisposable? _following;
 
@@ -157,6 +158,7 @@ public sealed partial class ProxyListPage : IDisposable
         if (path != "proxies" || state == _state)
             return;
         _state = state;
+        _searchBox?.Follow(state.Search);
         _heldBack = false;
         _openMenus.Clear();
         _selection.Clear();
