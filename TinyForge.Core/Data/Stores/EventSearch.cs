@@ -5,7 +5,7 @@ using TinyForge.Core.Events;
 
 namespace TinyForge.Core.Data.Stores;
 
-/// <summary>What is asked of <c>event_search</c>, in the language of SQLite's FTS5.</summary>
+/// <summary>What is asked of <c>event_search</c> and <c>event_rare</c>, in the language of SQLite's FTS5.</summary>
 internal static class EventSearch
 {
     // its parser's stack holds a hundred, and each level takes two

@@ -75,6 +75,7 @@ public sealed class EventIndexTests : IAsyncLifetime
     [Theory]
     [InlineData("event_blocks")]
     [InlineData("event_search_docsize")]
+    [InlineData("event_rare_docsize")]
     public async Task Save_TheSearchCanNotBeWritten_NothingIsKept(string table)
     {
         var user = await _database.AddUserAsync("ann@example.test");
@@ -146,26 +147,30 @@ public sealed class EventIndexTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Append_AnyKind_IsFoundByEitherAndByBoth(EventSeverity severity, EventSource source)
+    public async Task Append_AnyKind_IsFoundByEitherAndByBothUntilItIsPruned(EventSeverity severity, EventSource source)
     {
         await _database.Events.AppendAsync(Make.Event("It failed.", severity, source), Cancel);
 
         EventFilter[] filters = [new() { Severity = severity }, new() { Source = source }, new() { Severity = severity, Source = source }];
         foreach (var filter in filters)
             Assert.Single((await _database.Events.ReadAsync(new EventQuery { Filter = filter with { Search = "failed" } }, Cancel)).Items);
+        Assert.Equal(1, await _database.Events.PruneAsync(Make.Time.AddDays(1), 10, Cancel));
+        Assert.Equal(0L, _database.Query("SELECT (SELECT count(*) FROM event_search_docsize) + (SELECT count(*) FROM event_rare_docsize)"));
     }
 
     [Fact]
     public async Task Migrate_DownAndUpAgain_HasTheRareApart()
     {
-        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error), Cancel);
+        await _database.Events.AppendAsync(Make.Event("It failed.", EventSeverity.Error, EventSource.Health), Cancel);
+        await _database.Events.AppendAsync(Make.Event("Saving failed.", EventSeverity.Info, EventSource.Settings), Cancel);
+        await _database.Events.AppendAsync(Make.Event("Signing in failed.", EventSeverity.Info, EventSource.Auth), Cancel);
         await _database.MigrateAsync("20261129225528_EventsNewestFirst");
         await _database.AppendBehindItsBackAsync("It failed behind its back.", "error");
 
         await _database.ReopenAsync();
 
-        Assert.Equal("-2 -1", _database.Query(RareThatFailed));
-        Assert.Equal("-2 -1", _database.Query(RareThatFailed.Replace("event_rare", "event_search", StringComparison.Ordinal)));
+        Assert.Equal("-4 -2 -1", _database.Query(RareThatFailed));
+        Assert.Equal("-4 -3 -2 -1", _database.Query(RareThatFailed.Replace("event_rare", "event_search", StringComparison.Ordinal)));
         await _database.Events.AppendAsync(Make.Event("It failed again.", EventSeverity.Error), Cancel);
         Assert.Equal(["It failed again.", "It failed behind its back.", "It failed."], await SearchAsync("failed", severity: EventSeverity.Error));
     }
