@@ -5,7 +5,7 @@ using TinyForge.Tests.Support;
 namespace TinyForge.Tests.Benchmarks;
 
 /// <summary>That scenarios run to their end, small: what it measures is for a quiet machine.</summary>
-[Collection(LoadTests.Collection)]
+[Collection(SmallRuns.Collection)]
 public sealed class ScenarioTests
 {
     private static readonly (string Name, int[] Sizes)[] Small =

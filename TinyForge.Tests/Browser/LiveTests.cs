@@ -7,8 +7,8 @@ using TinyForge.Tests.Support.Pages;
 
 namespace TinyForge.Tests.Browser;
 
-/// <summary>Two browsers of two users on the whole program: what one does, the other sees, with no reload.</summary>
-[Collection(BrowserTests.Collection)]
+/// <summary>Two browsers of two users on the whole program: what one does, the other sees, with no reload. By themselves, since they hold the pages to a second.</summary>
+[Collection(LoadTests.Collection)]
 public sealed class LiveTests(BrowserFixture fixture)
 {
     // what the pages promise, from the moment the one who did it is told so

@@ -13,10 +13,10 @@ namespace TinyForge.Tests.Browser;
 /// <summary>
 /// Every page, wide and narrow, light and dark, with believable and with hostile data: nothing leaves the host, nothing fails,
 /// no console error, no serious finding of axe, nothing wider than the window.
+/// Beside the other browser tests, with a browser of its own, since it takes twice their time.
 /// Set TINYFORGE_LOOKS to a folder to keep a picture of each, and TINYFORGE_LOOKS_ONLY to some of the names to look at those alone.
 /// </summary>
-[Collection(BrowserTests.Collection)]
-public sealed class PageLooksTests(BrowserFixture fixture)
+public sealed class PageLooksTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     private const int Wide = 1280;
     private const int Middle = 900;

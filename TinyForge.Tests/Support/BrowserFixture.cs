@@ -2,9 +2,12 @@ using Microsoft.Playwright;
 
 namespace TinyForge.Tests.Support;
 
-/// <summary>One Chromium for all browser tests; where there is none they are skipped, or fail if TINYFORGE_REQUIRE_BROWSER=1.</summary>
+/// <summary>One Chromium for all tests of a collection; where there is none they are skipped, or fail if TINYFORGE_REQUIRE_BROWSER=1.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // milliseconds; nothing that a test waits for takes so long, but a busy machine can stand still for more than the five seconds that it is otherwise
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -23,6 +26,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.Path is not { } path)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
