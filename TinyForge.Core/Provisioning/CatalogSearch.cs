@@ -5,29 +5,21 @@ namespace TinyForge.Core.Provisioning;
 /// <summary>Which entries a query means, and in which order; the same as the database gives for proxies alone. Pure.</summary>
 internal static class CatalogSearch
 {
-    public static IEnumerable<CatalogEntry> Filter(IEnumerable<CatalogEntry> entries, ProxyQuery query)
+    public static IReadOnlyCollection<CatalogEntry> Filter(IReadOnlyCollection<CatalogEntry> entries, ProxyQuery query)
     {
-        if (query.Status is { } status)
-            entries = entries.Where(e => e.Health.Status == status);
-        if (string.IsNullOrWhiteSpace(query.Search))
+        if (query.Status is null && string.IsNullOrWhiteSpace(query.Search))
             return entries;
-        var text = DomainName.Searchable(query.Search.Trim());
-        return entries.Where(e => Matches(e, text));
+        var text = string.IsNullOrWhiteSpace(query.Search) ? null : DomainName.Searchable(query.Search.Trim());
+        return [.. entries.Where(e => (query.Status is not { } status || e.Health.Status == status) && (text is null || Matches(e, text)))];
     }
 
-    public static List<CatalogEntry> Order(IEnumerable<CatalogEntry> entries, ProxyQuery query)
+    /// <summary>The page that a query asks for, of what was found. Only as much is put in order as the page needs.</summary>
+    public static IReadOnlyList<CatalogEntry> Page(IReadOnlyCollection<CatalogEntry> found, ProxyQuery query)
     {
-        if (query.Sort == ProxySort.Destination)
-        {
-            // made once for each, not at each comparison
-            var texts = entries.Select(e => (Entry: e, Text: Destination(e))).ToList();
-            var sign = query.Descending ? -1 : 1;
-            texts.Sort((a, b) => string.CompareOrdinal(a.Text, b.Text) is not 0 and var result ? sign * result : Tie(a.Entry, b.Entry, sign));
-            return [.. texts.Select(t => t.Entry)];
-        }
-        var sorted = entries.ToList();
-        sorted.Sort(By(query.Sort, query.Descending ? -1 : 1));
-        return sorted;
+        var skipped = (query.Page - 1L) * query.PageSize;
+        return skipped >= found.Count
+            ? []
+            : [.. found.Order(Comparer<CatalogEntry>.Create(By(query.Sort, query.Descending ? -1 : 1))).Skip((int)skipped).Take(query.PageSize)];
     }
 
     private static bool Matches(CatalogEntry entry, string text) => entry.Proxy is { } proxy
@@ -41,6 +33,7 @@ internal static class CatalogSearch
         Comparison<CatalogEntry> key = sort switch
         {
             ProxySort.Domain => (a, b) => sign * string.CompareOrdinal(a.Name, b.Name),
+            ProxySort.Destination => (a, b) => sign * string.CompareOrdinal(Destination(a), Destination(b)),
             ProxySort.Status => (a, b) => sign * Rank(a.Health.Status).CompareTo(Rank(b.Health.Status)),
             ProxySort.Latency => (a, b) => LastWithout(a.Health.LatencyMs, b.Health.LatencyMs, sign),
             ProxySort.CreatedAt => (a, b) => LastWithout(a.Proxy?.CreatedAt, b.Proxy?.CreatedAt, sign),

@@ -23,11 +23,10 @@ internal sealed class ProxyCatalog(IProxySnapshot snapshot, GatewayRegistry gate
         var entries = query.Source is { } source ? merged.Entries.FindAll(e => e.Source == source) : merged.Entries;
         if (query.Mark is { } mark)
             entries = entries.FindAll(e => e.Proxy is { } proxy && CatalogMarks.Has(proxy, mark));
-        var found = CatalogSearch.Order(CatalogSearch.Filter(entries, query.List), query.List);
-        var first = Math.Min(found.Count, (query.List.Page - 1L) * query.List.PageSize);
+        var found = CatalogSearch.Filter(entries, query.List);
         return new CatalogPage
         {
-            Items = found.GetRange((int)first, (int)Math.Min(query.List.PageSize, found.Count - first)),
+            Items = CatalogSearch.Page(found, query.List),
             Total = found.Count,
             Sources = merged.Sources,
             Healths = CountHealths(entries),

@@ -10,8 +10,14 @@ namespace TinyForge.Core.Proxies;
 /// in dotted decimal, or an IPv6 address (in brackets where it stands in a URL, RFC 3986 section 3.2.2).</remarks>
 public sealed record Destination
 {
-    internal Destination(string scheme, string host, int port, IPAddress? address) =>
+    // lists are searched and sorted by it
+    private readonly string _text;
+
+    internal Destination(string scheme, string host, int port, IPAddress? address)
+    {
         (Scheme, Host, Port, Address) = (scheme, host, port, address);
+        _text = $"{scheme}://{Authority}";
+    }
 
     /// <summary><c>http</c> or <c>https</c>.</summary>
     public string Scheme { get; }
@@ -60,7 +66,7 @@ public sealed record Destination
         TryParse(text, out var destination, out var error) ? destination : throw new FormatException(error);
 
     /// <summary>The destination as a URL without a path, for example <c>http://10.0.0.5:3000</c>.</summary>
-    public override string ToString() => $"{Scheme}://{Authority}";
+    public override string ToString() => _text;
 
     /// <summary>The port that a scheme has where none is named.</summary>
     internal static int DefaultPort(string scheme) => scheme == "https" ? 443 : 80;

@@ -130,8 +130,11 @@ public sealed class ProxyCatalogTests
         Assert.Equal((1, ProvisionState.Pending), (page.Total, Assert.Single(page.Items).Proxy!.State));
     }
 
-    [Fact]
-    public async Task ListAsync_FiveThousandHosts_ArePagedWithoutGapOrRepeat()
+    [Theory]
+    [InlineData(ProxySort.Domain)]
+    [InlineData(ProxySort.Destination)]
+    [InlineData(ProxySort.Status)]
+    public async Task ListAsync_FiveThousandHosts_ArePagedWithoutGapOrRepeat(ProxySort sort)
     {
         _snapshot.Proxies = [.. Enumerable.Range(1, 2500).Select(i => Proxy(i, Domain(i), (i * 2).ToString(CultureInfo.InvariantCulture)))];
         for (var i = 1; i <= 5000; i++)
@@ -139,14 +142,28 @@ public sealed class ProxyCatalogTests
         var names = new List<string>();
         for (var number = 1; number <= 11; number++)
         {
-            var page = await ListAsync(new ProxyQuery { Page = number, PageSize = 500, Sort = ProxySort.Domain });
+            var page = await ListAsync(new ProxyQuery { Page = number, PageSize = 500, Sort = sort });
             Assert.Equal(5000, page.Total);
             names.AddRange(page.Items.Select(e => e.Name));
         }
-        Assert.Equal(5000, names.Count);
-        Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Equal(5000, names.Distinct().Count());
+        var whole = await ListAsync(new ProxyQuery { PageSize = int.MaxValue, Sort = sort });
+        Assert.Equal(whole.Items.Select(e => e.Name), names);
+        if (sort == ProxySort.Domain)
+            Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Equal(1, _npm.Lists);
+    }
+
+    [Fact]
+    public async Task ListAsync_SortByDestination_HasProxiesAndHostsInOneOrder()
+    {
+        _snapshot.Proxies = [To(Proxy(1, "c.test", "10"), "http://c.lan:80"), To(Proxy(2, "a.test", "11"), "https://a.lan"), To(Proxy(3, "b.test", "12"), "http://a.lan:81")];
+        _npm.Hosts["13"] = _npm.Add("13", "far.test") with { Destination = "http://b.lan:82" };
+        var query = new ProxyQuery { Sort = ProxySort.Destination };
+        Assert.Equal(["b.test", "far.test", "c.test", "a.test"], (await ListAsync(query)).Items.Select(e => e.Name));
+        Assert.Equal(["a.test", "c.test", "far.test", "b.test"], (await ListAsync(query with { Descending = true })).Items.Select(e => e.Name));
+
+        static StandaloneProxy To(StandaloneProxy proxy, string destination) => proxy with { Spec = proxy.Spec with { Destination = Destination.Parse(destination) } };
     }
 
     [Theory]

@@ -33,10 +33,10 @@ internal sealed class FakeProxyCatalog(IProxyStore store) : IProxyCatalog
         var proxies = await store.ListAsync(new ProxyQuery { PageSize = int.MaxValue }, cancellationToken);
         List<CatalogEntry> all = [.. proxies.Items.Select(CatalogEntry.Of), .. External];
         var wanted = all.FindAll(e => (query.Source is null || e.Source == query.Source) && (query.Mark is not { } mark || (e.Proxy is { } proxy && CatalogMarks.Has(proxy, mark))));
-        var found = CatalogSearch.Order(CatalogSearch.Filter(wanted, query.List), query.List);
+        var found = CatalogSearch.Filter(wanted, query.List);
         return new CatalogPage
         {
-            Items = [.. found.Skip((query.List.Page - 1) * query.List.PageSize).Take(query.List.PageSize)],
+            Items = CatalogSearch.Page(found, query.List),
             Total = found.Count,
             Sources = new CatalogCounts(all.Count(e => e.Source == CatalogSource.Standalone), all.Count(e => e.Source == CatalogSource.Managed), External.Count),
             Healths = new ProxyCounts(Count(HealthStatus.Healthy), Count(HealthStatus.Unhealthy), Count(HealthStatus.Unknown)),
