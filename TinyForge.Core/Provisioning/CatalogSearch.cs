@@ -7,10 +7,8 @@ internal static class CatalogSearch
 {
     public static IReadOnlyCollection<CatalogEntry> Filter(IReadOnlyCollection<CatalogEntry> entries, ProxyQuery query)
     {
-        if (query.Status is null && string.IsNullOrWhiteSpace(query.Search))
-            return entries;
         var text = string.IsNullOrWhiteSpace(query.Search) ? null : DomainName.Searchable(query.Search.Trim());
-        return [.. entries.Where(e => (query.Status is not { } status || e.Health.Status == status) && (text is null || Matches(e, text)))];
+        return query.Status is null && text is null ? entries : [.. entries.Where(e => (query.Status is not { } status || e.Health.Status == status) && (text is null || Matches(e, text)))];
     }
 
     /// <summary>The page that a query asks for, of what was found. Only as much is put in order as the page needs.</summary>

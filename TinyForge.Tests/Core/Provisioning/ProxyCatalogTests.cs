@@ -155,32 +155,6 @@ public sealed class ProxyCatalogTests
     }
 
     [Fact]
-    public async Task ListAsync_SortByDestination_HasProxiesAndHostsInOneOrder()
-    {
-        _snapshot.Proxies = [To(Proxy(1, "c.test", "10"), "http://c.lan:80"), To(Proxy(2, "a.test", "11"), "https://a.lan"), To(Proxy(3, "b.test", "12"), "http://a.lan:81")];
-        _npm.Hosts["13"] = _npm.Add("13", "far.test") with { Destination = "http://b.lan:82" };
-        var query = new ProxyQuery { Sort = ProxySort.Destination };
-        Assert.Equal(["b.test", "far.test", "c.test", "a.test"], (await ListAsync(query)).Items.Select(e => e.Name));
-        Assert.Equal(["a.test", "c.test", "far.test", "b.test"], (await ListAsync(query with { Descending = true })).Items.Select(e => e.Name));
-
-        static StandaloneProxy To(StandaloneProxy proxy, string destination) => proxy with { Spec = proxy.Spec with { Destination = Destination.Parse(destination) } };
-    }
-
-    [Theory]
-    [InlineData("BÜCHER.test", "xn--bcher-kva.test")]
-    [InlineData("10.0.0.77", "far.test")]
-    [InlineData("OLD", "old.test")]
-    [InlineData("nothing", "")]
-    public async Task ListAsync_Search_LooksIntoDomainsAndDestinations(string search, string found)
-    {
-        _snapshot.Proxies = [Proxy(1, "xn--bcher-kva.test", "10")];
-        _npm.Add("12", "old.test");
-        _npm.Hosts["13"] = _npm.Add("13", "far.test") with { Destination = "http://10.0.0.77" };
-        var page = await ListAsync(new ProxyQuery { Search = search });
-        Assert.Equal(found, string.Join(' ', page.Items.Select(e => e.Name)));
-    }
-
-    [Fact]
     public async Task ListAsync_StatusAndSource_AreCountedForTheSourceAlone()
     {
         _snapshot.Proxies = [Healthy(Proxy(1, "up.test", "10"), 5), Proxy(2, "new.test", "11")];
@@ -191,25 +165,6 @@ public sealed class ProxyCatalogTests
         var external = await ListAsync(source: CatalogSource.External);
         Assert.Equal("old.test", Assert.Single(external.Items).Name);
         Assert.Equal((new ProxyCounts(0, 0, 1), new CatalogCounts(2, 0, 1)), (external.Healths, external.Sources));
-    }
-
-    [Theory]
-    [InlineData(ProxySort.Id, false, "b.test a.test x.test y.test")]
-    [InlineData(ProxySort.Id, true, "a.test b.test y.test x.test")]
-    [InlineData(ProxySort.Domain, false, "a.test b.test x.test y.test")]
-    [InlineData(ProxySort.Domain, true, "y.test x.test b.test a.test")]
-    [InlineData(ProxySort.Status, false, "a.test x.test y.test b.test")]
-    [InlineData(ProxySort.Latency, false, "b.test a.test x.test y.test")]
-    [InlineData(ProxySort.Latency, true, "b.test a.test x.test y.test", true)]
-    [InlineData(ProxySort.CreatedAt, true, "a.test b.test y.test x.test")]
-    public async Task ListAsync_Sort_PutsWhatHasNoValueLast(ProxySort sort, bool descending, string order, bool tiesReversed = false)
-    {
-        _snapshot.Proxies = [Healthy(Proxy(1, "b.test", "10"), 5), Proxy(2, "a.test", "11") with { CreatedAt = Now.AddDays(1) }];
-        _npm.Add("9", "x.test");
-        _npm.Add("12", "y.test");
-        var expected = order.Split(' ');
-        var page = await ListAsync(new ProxyQuery { Sort = sort, Descending = descending });
-        Assert.Equal(tiesReversed ? ["b.test", "a.test", "y.test", "x.test"] : expected, page.Items.Select(e => e.Name));
     }
 
     [Fact]
